@@ -1,0 +1,97 @@
+use super::format;
+use crate::{Vocabulary, record_schema};
+
+fn laid_out(text: &str) -> String {
+    let schema = record_schema(&Vocabulary::default());
+    match format(text, &schema) {
+        Ok(formatted) => {
+            assert_eq!(
+                format(&formatted, &schema).as_deref(),
+                Ok(formatted.as_str()),
+                "laying out twice changes nothing"
+            );
+            formatted
+        }
+        Err(error) => format!("{error:?}"),
+    }
+}
+
+#[test]
+fn keys_come_in_the_order_of_the_schema_and_comments_with_them() {
+    let text = "\
+# yaml-language-server: $schema=../record.schema.json
+# who
+org:   Example   # legal name
+
+
+# what
+name: Example
+id: CS-EXAMPLE
+components:
+    # the front door
+    gateway: {plane: edge,   name: Gateway}
+    store:
+        source: s1   # seen there
+        plane: state
+        name: 'Store'
+# the end
+";
+    insta::assert_snapshot!(laid_out(text), @r"
+    # yaml-language-server: $schema=../record.schema.json
+    id: CS-EXAMPLE
+
+    # what
+    name: Example
+    # who
+    org: Example  # legal name
+    components:
+      # the front door
+      gateway: {name: Gateway, plane: edge}
+      store:
+        name: 'Store'
+        plane: state
+        source: s1  # seen there
+
+    # the end
+    ");
+}
+
+#[test]
+fn long_mappings_are_broken_and_block_texts_kept() {
+    let text = "\
+failures_top5:
+- {name: hot_room, detection: queue depth above the bound for a minute, mitigation: split the room and move half of it to another node, recovery: merge}
+- name: lost
+  detection: |
+      first
+        second
+
+      third
+summary: >-
+    folded
+    text
+";
+    insta::assert_snapshot!(laid_out(text), @r"
+    summary: >-
+      folded
+      text
+    failures_top5:
+      - name: hot_room
+        detection: queue depth above the bound for a minute
+        mitigation: split the room and move half of it to another node
+        recovery: merge
+      - name: lost
+        detection: |
+          first
+            second
+
+          third
+    ");
+}
+
+#[test]
+fn what_cannot_be_laid_out_safely_is_left_alone() {
+    assert_eq!(laid_out("- a list\n"), "NotARecord");
+    assert_eq!(laid_out("a: &x 1\nb: *x\n"), "Unsupported(\"an anchor or tag\")");
+    assert_eq!(laid_out("a: [1\n"), "NotARecord");
+}

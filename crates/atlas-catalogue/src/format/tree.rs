@@ -1,0 +1,293 @@
+//! Text → tree with comments and blank lines.
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
+
+use super::FormatError;
+
+/// A value with the way it was written.
+#[derive(Debug)]
+pub(super) struct Item<'t> {
+    /// Comments on lines of their own above it, each with `#`.
+    pub(super) above: Vec<&'t str>,
+    /// Whether a blank line stands above it (and above its comments).
+    pub(super) blank: bool,
+    /// The key as written, in a mapping.
+    pub(super) key: Option<&'t str>,
+    /// The value.
+    pub(super) value: Written<'t>,
+    /// The comment at the end of its line.
+    pub(super) right: Option<&'t str>,
+}
+
+#[derive(Debug)]
+pub(super) enum Written<'t> {
+    /// On one line, as written.
+    Scalar(&'t str),
+    /// Over several lines without a block header: its value.
+    Folded { value: String, plain: bool },
+    /// A block scalar: its header and its lines without their common indentation.
+    Block { header: &'t str, lines: Vec<&'t str> },
+    /// A mapping.
+    Mapping { flow: bool, items: Vec<Item<'t>> },
+    /// A list.
+    Sequence { flow: bool, items: Vec<Item<'t>> },
+}
+
+/// A whole file.
+#[derive(Debug)]
+pub(super) struct Tree<'t> {
+    /// Comments above the first key that are set off from it by a blank line, or speak to the editor.
+    pub(super) head: Vec<&'t str>,
+    /// The entries.
+    pub(super) items: Vec<Item<'t>>,
+    /// Comments after the last entry.
+    pub(super) foot: Vec<&'t str>,
+}
+
+/// Every comment of a text, with `#`, without white space at its end.
+pub(super) fn comments(text: &str) -> Vec<String> {
+    Parser::new_from_str(text)
+        .filter_map(|event| match event {
+            Ok((Event::Comment(..), span)) => span.slice(text).map(|comment| comment.trim_end().to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+struct Open<'t> {
+    flow: bool,
+    mapping: bool,
+    items: Vec<Item<'t>>,
+    pending: Pending<'t>,
+}
+
+/// What was read of the next item.
+#[derive(Default)]
+struct Pending<'t> {
+    above: Vec<&'t str>,
+    blank: bool,
+    key: Option<&'t str>,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    stack: Vec<Open<'t>>,
+    /// Comments on lines of their own that belong to whatever comes next.
+    above: Vec<&'t str>,
+    blank: bool,
+    /// Where the last token ended.
+    last_end: usize,
+    /// A comment at the end of the line of a key whose value is a collection.
+    root: Option<Vec<Item<'t>>>,
+    foot: Vec<&'t str>,
+}
+
+pub(super) fn read(text: &str) -> Result<Tree<'_>, FormatError> {
+    let mut reader =
+        Reader { text, stack: Vec::new(), above: Vec::new(), blank: false, last_end: 0, root: None, foot: Vec::new() };
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|_| FormatError::NotARecord)?;
+        reader.event(&event, span.byte_range().unwrap_or_default())?;
+    }
+    reader.foot.append(&mut reader.above);
+    let mut items = reader.root.ok_or(FormatError::NotARecord)?;
+    let head = items.first_mut().map(take_head).unwrap_or_default();
+    Ok(Tree { head, items, foot: reader.foot })
+}
+
+/// The comments of the first entry that are about the file: those that speak to the editor, and all of them where a blank line follows.
+fn take_head<'t>(first: &mut Item<'t>) -> Vec<&'t str> {
+    let spoken = first.above.iter().take_while(|comment| comment.contains("yaml-language-server")).count();
+    let head = first.above.drain(..spoken).collect();
+    first.blank = false;
+    head
+}
+
+impl<'t> Reader<'t> {
+    fn event(&mut self, event: &Event<'t>, range: std::ops::Range<usize>) -> Result<(), FormatError> {
+        match event {
+            Event::Comment(..) => self.comment(range),
+            Event::Scalar(value, style, anchor, tag) => {
+                if *anchor != 0 || tag.is_some() {
+                    return Err(FormatError::Unsupported("an anchor or tag"));
+                }
+                self.between(range.start);
+                let end = range.end;
+                let written = self.scalar(value, *style, range)?;
+                self.last_end = end;
+                self.place(written)?;
+            }
+            Event::MappingStart(style, anchor, tag) | Event::SequenceStart(style, anchor, tag) => {
+                if *anchor != 0 || tag.is_some() {
+                    return Err(FormatError::Unsupported("an anchor or tag"));
+                }
+                let mapping = matches!(event, Event::MappingStart(..));
+                let flow = *style == StructureStyle::Flow;
+                if flow {
+                    self.between(range.start);
+                    self.last_end = range.end;
+                }
+                // What stands above a block collection in a list stands above its first entry.
+                let pending = if flow || self.stack.last().is_some_and(|open| open.mapping) {
+                    Pending::default()
+                } else {
+                    Pending {
+                        above: std::mem::take(&mut self.above),
+                        blank: std::mem::take(&mut self.blank),
+                        key: None,
+                    }
+                };
+                if let Some(open) = self.stack.last_mut()
+                    && !open.mapping
+                    && !flow
+                {
+                    open.pending = Pending { above: pending.above, blank: pending.blank, key: None };
+                } else {
+                    self.above.splice(0..0, pending.above);
+                    self.blank |= pending.blank;
+                }
+                self.stack.push(Open { flow, mapping, items: Vec::new(), pending: Pending::default() });
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                let Some(open) = self.stack.pop() else { return Err(FormatError::NotARecord) };
+                if open.flow {
+                    self.last_end = range.end;
+                }
+                let written = if open.mapping {
+                    Written::Mapping { flow: open.flow, items: open.items }
+                } else {
+                    Written::Sequence { flow: open.flow, items: open.items }
+                };
+                self.place(written)?;
+            }
+            Event::Alias(_) => return Err(FormatError::Unsupported("an alias")),
+            Event::DocumentStart(true, _) => return Err(FormatError::Unsupported("a document marker `---`")),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Notes a blank line between the last token and the one at `start`.
+    fn between(&mut self, start: usize) {
+        let gap = self.text.get(self.last_end..start).unwrap_or_default();
+        let mut lines = gap.split('\n');
+        lines.next();
+        let count = lines.clone().count();
+        self.blank |= lines.take(count.saturating_sub(1)).any(|line| line.trim().is_empty());
+    }
+
+    fn comment(&mut self, range: std::ops::Range<usize>) {
+        let comment = self.text.get(range.clone()).unwrap_or_default().trim_end();
+        let line_start = self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let alone = self.text.get(line_start..range.start).is_some_and(|before| before.trim().is_empty());
+        if alone {
+            if self.above.is_empty() {
+                self.between(range.start);
+            }
+            self.above.push(comment);
+        } else if let Some(item) = self.line_owner() {
+            item.right = Some(comment);
+        } else {
+            self.above.push(comment);
+        }
+        self.last_end = range.end;
+    }
+
+    /// The item that was finished last: a comment to the right of it is its own. After `key:` with a block below, there is none.
+    fn line_owner(&mut self) -> Option<&mut Item<'t>> {
+        let open = self.stack.last_mut()?;
+        if open.pending.key.is_some() {
+            return None;
+        }
+        let item = open.items.last_mut()?;
+        item.right.is_none().then_some(item)
+    }
+
+    fn scalar(
+        &self,
+        value: &str,
+        style: ScalarStyle,
+        range: std::ops::Range<usize>,
+    ) -> Result<Written<'t>, FormatError> {
+        let raw = self.text.get(range.clone()).ok_or(FormatError::NotARecord)?;
+        match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => self.block(range),
+            _ if raw.contains('\n') => {
+                Ok(Written::Folded { value: value.to_owned(), plain: style == ScalarStyle::Plain })
+            }
+            _ => Ok(Written::Scalar(raw)),
+        }
+    }
+
+    fn block(&self, range: std::ops::Range<usize>) -> Result<Written<'t>, FormatError> {
+        // The range may begin at the header or at the text: the header is the last `|` or `>` before the first line break.
+        let from = self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let raw = self.text.get(from..range.end).ok_or(FormatError::NotARecord)?;
+        let (first, rest) = raw.split_once('\n').ok_or(FormatError::Unsupported("an empty block text"))?;
+        let (header, rest) = match first.rfind(['|', '>']) {
+            Some(at) => (first[at..].trim_end(), rest),
+            None => {
+                let above = self.text.get(..from.saturating_sub(1)).unwrap_or_default();
+                let line = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
+                let at = line.rfind(['|', '>']).ok_or(FormatError::NotARecord)?;
+                (line[at..].trim_end(), raw)
+            }
+        };
+        if header.contains(|character: char| character.is_ascii_digit() || character == '#') {
+            return Err(FormatError::Unsupported(
+                "a block text with an indentation of its own or a comment at its head",
+            ));
+        }
+        let lines: Vec<&str> = rest.trim_end_matches(['\n', '\r', ' ']).split('\n').map(str::trim_end).collect();
+        let margin = lines
+            .iter()
+            .filter(|line| !line.is_empty())
+            .map(|line| line.len() - line.trim_start().len())
+            .min()
+            .unwrap_or(0);
+        let lines = lines.into_iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
+        Ok(Written::Block { header, lines })
+    }
+
+    fn place(&mut self, written: Written<'t>) -> Result<(), FormatError> {
+        let above = std::mem::take(&mut self.above);
+        let blank = std::mem::take(&mut self.blank);
+        let Some(open) = self.stack.last_mut() else {
+            // What is left over belongs to the end of the file.
+            self.foot = above;
+            return match written {
+                Written::Mapping { flow: false, items } => {
+                    self.root = Some(items);
+                    Ok(())
+                }
+                _ => Err(FormatError::NotARecord),
+            };
+        };
+        if open.mapping && open.pending.key.is_none() {
+            let Written::Scalar(key) = written else {
+                return Err(FormatError::Unsupported("a key over several lines"));
+            };
+            open.pending = Pending { above, blank, key: Some(key) };
+            return Ok(());
+        }
+        let pending = std::mem::take(&mut open.pending);
+        let collection =
+            matches!(written, Written::Mapping { flow: false, .. } | Written::Sequence { flow: false, .. });
+        let mut all = pending.above;
+        if collection {
+            // Comments after the last entry of a block stand above whatever follows it.
+            self.above = above;
+            self.blank = blank;
+        } else {
+            all.extend(above);
+        }
+        open.items.push(Item {
+            above: all,
+            blank: pending.blank || blank && !collection && pending.key.is_none(),
+            key: pending.key,
+            value: written,
+            right: None,
+        });
+        Ok(())
+    }
+}
