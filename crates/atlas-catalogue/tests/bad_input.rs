@@ -1,5 +1,12 @@
 //! Whatever a file holds, loading says what is wrong, where, and goes on with the others.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    reason = "tests may stop at the first surprise, and read files"
+)]
+
 use atlas_catalogue::{Loaded, MemoryWorld, load, load_text};
 
 const PATH: &str = "data/case-studies/messaging/example.yaml";

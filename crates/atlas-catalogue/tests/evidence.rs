@@ -1,5 +1,12 @@
 //! Claims have the evidence that is written with them, or that of the part around them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    reason = "tests may stop at the first surprise, and read files"
+)]
+
 use atlas_catalogue::load_text;
 
 fn sources(component: &str) -> Vec<String> {

@@ -1,5 +1,12 @@
 //! The JSON Schema that editors use agrees with what loading accepts, as an independent validator sees it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    reason = "tests may stop at the first surprise, and read files"
+)]
+
 use atlas_catalogue::{Vocabulary, load_text, record_schema, vocabulary_schemas};
 use serde_json::Value;
 

@@ -1,5 +1,12 @@
 //! The vocabulary that Atlas comes with holds together.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    reason = "tests may stop at the first surprise, and read files"
+)]
+
 use atlas_catalogue::schema::vocabulary::Dimension;
 use atlas_catalogue::{MemoryWorld, Vocabulary, load, quantity::Quantity};
 

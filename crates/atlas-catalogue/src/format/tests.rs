@@ -60,13 +60,13 @@ components:
 fn long_mappings_are_broken_and_block_texts_kept() {
     let text = "\
 failures_top5:
-- {name: hot_room, detection: queue depth above the bound for a minute, mitigation: split the room and move half of it to another node, recovery: merge}
+- {name: hot_room, detection: queue depth above the bound for a minute, mitigation: split the room and move half of it to another node, recovery: merge when the load has been low for an hour}
 - name: lost
   detection: |
       first
-        second
+        second -> third
 
-      third
+      fourth
 summary: >-
     folded
     text
@@ -79,13 +79,13 @@ summary: >-
       - name: hot_room
         detection: queue depth above the bound for a minute
         mitigation: split the room and move half of it to another node
-        recovery: merge
+        recovery: merge when the load has been low for an hour
       - name: lost
         detection: |
           first
-            second
+            second -> third
 
-          third
+          fourth
     ");
 }
 

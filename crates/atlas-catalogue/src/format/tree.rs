@@ -220,19 +220,13 @@ impl<'t> Reader<'t> {
     }
 
     fn block(&self, range: std::ops::Range<usize>) -> Result<Written<'t>, FormatError> {
-        // The range may begin at the header or at the text: the header is the last `|` or `>` before the first line break.
-        let from = self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let raw = self.text.get(from..range.end).ok_or(FormatError::NotARecord)?;
-        let (first, rest) = raw.split_once('\n').ok_or(FormatError::Unsupported("an empty block text"))?;
-        let (header, rest) = match first.rfind(['|', '>']) {
-            Some(at) => (first[at..].trim_end(), rest),
-            None => {
-                let above = self.text.get(..from.saturating_sub(1)).unwrap_or_default();
-                let line = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
-                let at = line.rfind(['|', '>']).ok_or(FormatError::NotARecord)?;
-                (line[at..].trim_end(), raw)
-            }
-        };
+        // The range begins at the header, or at the text below it: then the header ends the line above.
+        let before = self.text.get(..range.start).ok_or(FormatError::NotARecord)?;
+        let at_header = self.text[range.start..].starts_with(['|', '>']);
+        let start = if at_header { range.start } else { before.rfind(['|', '>']).ok_or(FormatError::NotARecord)? };
+        let raw = self.text.get(start..range.end).ok_or(FormatError::NotARecord)?;
+        let (header, rest) = raw.split_once('\n').ok_or(FormatError::Unsupported("an empty block text"))?;
+        let header = header.trim_end();
         if header.contains(|character: char| character.is_ascii_digit() || character == '#') {
             return Err(FormatError::Unsupported(
                 "a block text with an indentation of its own or a comment at its head",

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::tree::{Item, Tree, Written};
 
 /// The longest line that a mapping or list may take on one line.
-const WIDTH: usize = 120;
+const WIDTH: usize = 160;
 
 /// Writes a whole file.
 pub(super) fn write(tree: &Tree<'_>, schema: &Value) -> String {
@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     fn mapping(&mut self, items: &[Item<'_>], indent: usize, schema: &Value, mut first: bool) {
-        for item in ordered(items, schema) {
+        for item in self.ordered(items, schema) {
             self.above(item, indent, first);
             first = false;
             self.text.extend(std::iter::repeat_n(' ', indent));
@@ -145,7 +145,7 @@ impl Writer<'_> {
 
     /// `- key: value` with the rest of the mapping below.
     fn compact(&mut self, item: &Item<'_>, entries: &[Item<'_>], indent: usize, schema: &Value) {
-        let entries = ordered(entries, schema);
+        let entries = self.ordered(entries, schema);
         let mut rest = entries.iter();
         let commented = entries.first().is_some_and(|entry| !entry.above.is_empty());
         if commented || item.right.is_some() {
@@ -168,7 +168,8 @@ impl Writer<'_> {
             Written::Folded { value, .. } => Some(quoted(value)),
             Written::Block { .. } => None,
             Written::Mapping { items, .. } => {
-                let parts: Option<Vec<String>> = ordered(items, schema)
+                let parts: Option<Vec<String>> = self
+                    .ordered(items, schema)
                     .into_iter()
                     .map(|item| {
                         let key = item.key.unwrap_or_default();
@@ -190,27 +191,29 @@ impl Writer<'_> {
         (item.above.is_empty() && item.right.is_none()).then(|| self.flow(&item.value, schema)).flatten()
     }
 
+    /// Entries in the order of the schema; those that it does not name keep their order, after the others.
+    fn ordered<'i, 't>(&self, items: &'i [Item<'t>], schema: &Value) -> Vec<&'i Item<'t>> {
+        let object = self.shape(schema, "object");
+        let properties = object.get("properties").and_then(Value::as_object);
+        let rank = |item: &Item<'_>| -> usize {
+            let key = item.key.unwrap_or_default().trim_matches(['"', '\'']);
+            properties.and_then(|properties| properties.keys().position(|property| property == key)).unwrap_or(usize::MAX)
+        };
+        let mut sorted: Vec<&Item<'_>> = items.iter().collect();
+        sorted.sort_by_key(|item| rank(item));
+        sorted
+    }
+
     /// The schema of a key's value.
     fn property(&self, schema: &Value, key: &str) -> Value {
         let object = self.shape(schema, "object");
         let own = object.get("properties").and_then(|properties| properties.get(key));
-        own.or_else(|| object.get("additionalProperties")).map_or(Value::Null, |below| self.object(below))
+        own.or_else(|| object.get("additionalProperties")).map_or(Value::Null, |below| self.follow(below).clone())
     }
 
     /// The schema of a list's items.
     fn element(&self, schema: &Value) -> Value {
-        self.shape(schema, "array").get("items").map_or(Value::Null, |below| self.object(below))
-    }
-
-    /// The schema itself, or that of its alternatives which is an object; references followed.
-    fn object(&self, schema: &Value) -> Value {
-        let schema = self.follow(schema);
-        // Lists are kept whole: `element` looks for their items.
-        if schema.get("type").is_some_and(|kind| kind == "array") { schema.clone() } else { self.both(schema) }
-    }
-
-    fn both(&self, schema: &Value) -> Value {
-        schema.clone()
+        self.shape(schema, "array").get("items").map_or(Value::Null, |below| self.follow(below).clone())
     }
 
     /// The alternative of `schema` that has the type `kind`.
@@ -237,28 +240,6 @@ impl Writer<'_> {
 
 fn is_empty(value: &Written<'_>) -> bool {
     matches!(value, Written::Mapping { items, .. } | Written::Sequence { items, .. } if items.is_empty())
-}
-
-/// Entries in the order of the schema; those that it does not name keep their order, after the others.
-fn ordered<'i, 't>(items: &'i [Item<'t>], schema: &Value) -> Vec<&'i Item<'t>> {
-    let properties = find_properties(schema);
-    let rank = |item: &Item<'_>| -> usize {
-        let key = item.key.unwrap_or_default().trim_matches(['"', '\'']);
-        properties.iter().position(|property| property == key).unwrap_or(usize::MAX)
-    };
-    let mut sorted: Vec<&Item<'_>> = items.iter().collect();
-    sorted.sort_by_key(|item| rank(item));
-    sorted
-}
-
-/// The keys of an object, or of the alternative that is one.
-fn find_properties(schema: &Value) -> Vec<String> {
-    let own = schema.get("properties").and_then(Value::as_object);
-    if let Some(own) = own {
-        return own.keys().cloned().collect();
-    }
-    let alternatives = schema.get("anyOf").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    alternatives.iter().map(find_properties).find(|keys| !keys.is_empty()).unwrap_or_default()
 }
 
 fn folded(value: &str, plain: bool) -> String {

@@ -108,7 +108,7 @@ fn nines(text: &str, bound: Bound) -> Option<Quantity> {
         return None;
     }
     let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
-    let spelled = words.iter().position(|word| word.eq_ignore_ascii_case(count)).map(|index| index as i32 + 2);
+    let spelled = (2..).zip(words).find(|(_, word)| word.eq_ignore_ascii_case(count)).map(|(number, _)| number);
     let count = spelled.or_else(|| count.parse().ok().filter(|count| (1..=12).contains(count)))?;
     let share = 1.0 - 10_f64.powi(-count);
     Some(Quantity { low: share, high: share, bound, unit: Unit::Share, period: None, label: None })
@@ -119,8 +119,7 @@ fn number(text: &str) -> Option<(f64, &str)> {
     let mut digits = String::new();
     let mut end = 0;
     let mut fraction = false;
-    let mut characters = text.char_indices().peekable();
-    while let Some((index, character)) = characters.next() {
+    for (index, character) in text.char_indices() {
         match character {
             '0'..='9' => digits.push(character),
             '.' if !fraction && followed_by_digit(text, index) => {

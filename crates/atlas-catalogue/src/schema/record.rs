@@ -1,7 +1,11 @@
 //! The case-study record: one system, one file.
 
-use super::parts::*;
-use super::{Claim, Claims, Confidence, Date, Map, OneOrMany, Text};
+use super::{
+    Algorithm, Backpressure, Challenge, Claim, Claims, Component, Confidence, CostBenefit, DataModel, Date, Decision,
+    DeepDive, Endpoint, EvolutionStep, Failure, Flow, Guide, Incident, Innovation, LawApplication, Lesson, Map,
+    Mechanisms, Migration, MultiRegion, OneOrMany, Operations, Patterns, Reading, Regions, Related, Requirements,
+    Resource, ScaleTier, Source, Takeaways, Text, TryIt,
+};
 
 words! {
     /// How far the record is.

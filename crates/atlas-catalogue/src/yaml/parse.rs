@@ -10,7 +10,7 @@ use super::{Entry, Limits, Node, Value};
 use crate::rule;
 
 /// Parses the one document of a file. The tree is missing where the text is not YAML or breaks a limit; the diagnostics say why.
-pub fn parse<'text>(file: FileId, text: &'text str, limits: Limits) -> (Option<Node<'text>>, Vec<Diagnostic>) {
+pub fn parse(file: FileId, text: &str, limits: Limits) -> (Option<Node<'_>>, Vec<Diagnostic>) {
     if text.len() > limits.bytes {
         let headline = format!("file of {} MiB, where {} MiB are allowed", text.len() >> 20, limits.bytes >> 20);
         let diagnostic = Diagnostic::about(rule::TOO_LARGE, Severity::Error, Some(file), headline)
@@ -222,7 +222,7 @@ fn duplicate_key(key: &str, span: Span, first: Span) -> Diagnostic {
         .hint("keep one of the two; where sources disagree, give the key a list of claims")
 }
 
-fn key_text<'text>(node: Node<'text>) -> Option<Cow<'text, str>> {
+fn key_text(node: Node<'_>) -> Option<Cow<'_, str>> {
     match node.value {
         Value::Scalar { text, .. } => Some(text),
         Value::Null => Some(Cow::Borrowed("null")),

@@ -1,0 +1,2 @@
+pub(crate) mod incomplete_complete;
+pub(crate) mod placeholder_text;

@@ -1,0 +1,3 @@
+pub(crate) mod missing_baseline;
+pub(crate) mod not_drawn;
+pub(crate) mod svg_too_large;

@@ -1,0 +1,3 @@
+pub(crate) mod expired;
+pub(crate) mod malformed;
+pub(crate) mod unused;
