@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::schema::vocabulary as raw;
-use crate::schema::{Claim, Claims, Date, Evidence, Flag, Number, OneOrMany, Part, Record, Text};
+use crate::schema::{Claim, Claims, Date, Evidence, Flag, Number, OneOrMany, Part, Record, Text, Worded};
 use crate::vocabulary::Vocabulary;
 
 /// One key of a mapping.
@@ -187,6 +187,23 @@ named!(Claims, "Claims", |generator| {
         "anyOf": [claim, { "type": "array", "items": claim, "minItems": 1 }],
     })
 });
+
+impl<T: JsonSchema> JsonSchema for Worded<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("{}Claim", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let word = generator.subschema_for::<T>().to_value();
+        let mut claim = Claim::json_schema(generator).to_value();
+        // The mapping is that of any claim, but for its value.
+        if let Some(value) = claim.pointer_mut("/anyOf/1/properties/value") {
+            *value = word.clone();
+        }
+        let mapping = claim.pointer("/anyOf/1").cloned().unwrap_or_default();
+        json_schema!({ "anyOf": [word, mapping] })
+    }
+}
 
 impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
     fn inline_schema() -> bool {

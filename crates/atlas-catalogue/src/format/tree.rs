@@ -127,24 +127,10 @@ impl<'t> Reader<'t> {
                     self.between(range.start);
                     self.last_end = range.end;
                 }
-                // What stands above a block collection in a list stands above its first entry.
-                let pending = if flow || self.stack.last().is_some_and(|open| open.mapping) {
-                    Pending::default()
-                } else {
-                    Pending {
-                        above: std::mem::take(&mut self.above),
-                        blank: std::mem::take(&mut self.blank),
-                        key: None,
-                    }
-                };
-                if let Some(open) = self.stack.last_mut()
-                    && !open.mapping
-                    && !flow
-                {
-                    open.pending = Pending { above: pending.above, blank: pending.blank, key: None };
-                } else {
-                    self.above.splice(0..0, pending.above);
-                    self.blank |= pending.blank;
+                // What stands above an item of a list, or above a value on one line, stands above the whole of it.
+                if let Some(open) = self.stack.last_mut().filter(|open| flow || !open.mapping) {
+                    open.pending.above.append(&mut self.above);
+                    open.pending.blank |= std::mem::take(&mut self.blank) && !open.mapping;
                 }
                 self.stack.push(Open { flow, mapping, items: Vec::new(), pending: Pending::default() });
             }
@@ -185,7 +171,7 @@ impl<'t> Reader<'t> {
                 self.between(range.start);
             }
             self.above.push(comment);
-        } else if let Some(item) = self.line_owner() {
+        } else if let Some(item) = self.line_owner(range.start) {
             item.right = Some(comment);
         } else {
             self.above.push(comment);
@@ -193,8 +179,12 @@ impl<'t> Reader<'t> {
         self.last_end = range.end;
     }
 
-    /// The item that was finished last: a comment to the right of it is its own. After `key:` with a block below, there is none.
-    fn line_owner(&mut self) -> Option<&mut Item<'t>> {
+    /// The item that was finished last, if it ends on this line: a comment to the right of it is its own. After `key:` with a block below,
+    /// and after the dash of an item that begins on the next line, there is none.
+    fn line_owner(&mut self, start: usize) -> Option<&mut Item<'t>> {
+        if self.text.get(self.last_end..start).is_none_or(|gap| gap.contains('\n')) {
+            return None;
+        }
         let open = self.stack.last_mut()?;
         if open.pending.key.is_some() {
             return None;

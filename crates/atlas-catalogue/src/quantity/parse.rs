@@ -24,6 +24,9 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     if let Some(quantity) = nines(rest, bound) {
         return Some(quantity);
     }
+    if let Some(seconds) = steps(rest) {
+        return Some(Quantity { low: seconds, high: seconds, bound, unit: Unit::Seconds, period: None, label: None });
+    }
     let (money, rest) = currency(rest).map_or((None, rest), |(currency, rest)| (Some(currency), rest));
     let (low, rest) = number(rest).or_else(|| spelled(rest))?;
     let (low_magnitude, rest) = take_magnitude(rest);
@@ -112,6 +115,30 @@ fn nines(text: &str, bound: Bound) -> Option<Quantity> {
     let count = spelled.or_else(|| count.parse().ok().filter(|count| (1..=12).contains(count)))?;
     let share = 1.0 - 10_f64.powi(-count);
     Some(Quantity { low: share, high: share, bound, unit: Unit::Share, period: None, label: None })
+}
+
+/// A duration in steps: `6 h 13 min`, `2h 40m`. At least two of them.
+fn steps(text: &str) -> Option<f64> {
+    let mut rest = text;
+    let mut seconds = 0.0;
+    let mut last = f64::INFINITY;
+    let mut count = 0;
+    while !rest.is_empty() {
+        let (value, after) = number(rest)?;
+        let (word, after) = split_word(after.trim_start());
+        let size = match measure(&word.to_lowercase()) {
+            Some((Unit::Seconds, size)) => size,
+            None if word == "m" => 60.0,
+            _ => return None,
+        };
+        // Each step is smaller than the one before; anything else is not one duration.
+        if size >= last {
+            return None;
+        }
+        (seconds, last, count) = (seconds + value * size, size, count + 1);
+        rest = after.trim_start().trim_start_matches("and ").trim_start_matches(',').trim_start();
+    }
+    (count > 1).then_some(seconds)
 }
 
 /// Digits with `,`, `_`, thin or plain spaces between groups of three, and a decimal point.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use atlas_diagnostic::{Diagnostic, Severity, Span};
 
 use super::containers::OneOrMany;
-use super::extract::{Extract, Fields, Part};
+use super::extract::{Extract, Fields, Part, Word};
 use super::scalar::{Date, Flag, Text};
 use super::walk::{Walk, Walker};
 use crate::rule;
@@ -211,6 +211,29 @@ impl Part for Claim {
 impl Walk for Claim {
     fn walk(&self, walker: &mut Walker<'_>) {
         walker.claim(self);
+    }
+}
+
+/// A claim whose value is one of a closed set of words.
+#[derive(Clone, Debug)]
+pub struct Worded<T> {
+    /// The word.
+    pub word: T,
+    /// The claim.
+    pub claim: Claim,
+}
+
+impl<T: Word> Part for Worded<T> {
+    fn extract(node: &Node<'_>, cx: &mut Extract<'_>) -> Option<Self> {
+        let claim = Claim::extract(node, cx)?;
+        let word = cx.parse_word(&claim.value, claim.value.span)?;
+        Some(Self { word, claim })
+    }
+}
+
+impl<T> Walk for Worded<T> {
+    fn walk(&self, walker: &mut Walker<'_>) {
+        self.claim.walk(walker);
     }
 }
 

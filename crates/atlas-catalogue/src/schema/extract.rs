@@ -20,6 +20,15 @@ pub trait Part: Sized {
     }
 }
 
+/// A closed set of words.
+pub trait Word: Sized {
+    /// The words, without their other spellings.
+    const WORDS: &'static [&'static str];
+
+    /// What `word` names.
+    fn parse(word: &str) -> Option<Self>;
+}
+
 /// Where extraction leaves its findings, and the evidence that plain claims inherit.
 pub struct Extract<'d> {
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -70,16 +79,21 @@ impl<'d> Extract<'d> {
     }
 
     /// One of a closed set of words; another is reported with the nearest.
-    pub fn word<T>(&mut self, node: &Node<'_>, words: &[&str], parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn word<T: Word>(&mut self, node: &Node<'_>) -> Option<T> {
         let text = self.scalar(node, "one word")?;
-        if let Some(value) = parse(text).or_else(|| parse(&text.to_lowercase())) {
+        self.parse_word(text, node.span)
+    }
+
+    /// The word that `text`, which stands at `span`, names; another is reported with the nearest.
+    pub fn parse_word<T: Word>(&mut self, text: &str, span: Span) -> Option<T> {
+        if let Some(value) = T::parse(text).or_else(|| T::parse(&text.to_lowercase())) {
             return Some(value);
         }
         let headline = format!("`{text}` is not one of the words allowed here");
-        let mut diagnostic = Diagnostic::at(rule::WRONG_VALUE, Severity::Error, node.span, headline)
-            .hint(format!("allowed: {}", list(words)));
-        if let Some(nearest) = crate::suggest::nearest(text, words.iter().copied()) {
-            diagnostic = diagnostic.label(format!("did you mean `{nearest}`?")).fix(replace(node.span, nearest));
+        let mut diagnostic = Diagnostic::at(rule::WRONG_VALUE, Severity::Error, span, headline)
+            .hint(format!("allowed: {}", list(T::WORDS)));
+        if let Some(nearest) = crate::suggest::nearest(text, T::WORDS.iter().copied()) {
+            diagnostic = diagnostic.label(format!("did you mean `{nearest}`?")).fix(replace(span, nearest));
         }
         self.report(diagnostic);
         None

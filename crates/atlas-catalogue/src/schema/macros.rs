@@ -143,9 +143,17 @@ macro_rules! words {
             }
         }
 
+        impl $crate::schema::Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word),*];
+
+            fn parse(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+
         impl $crate::schema::Part for $name {
             fn extract(node: &$crate::yaml::Node<'_>, cx: &mut $crate::schema::Extract<'_>) -> Option<Self> {
-                cx.word(node, &[$($word),*], Self::from_word)
+                cx.word(node)
             }
         }
 

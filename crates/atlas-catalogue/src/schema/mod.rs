@@ -15,9 +15,9 @@ mod scalar;
 pub mod vocabulary;
 mod walk;
 
-pub use claim::{Claim, ClaimDetails, Claims, Confidence, Evidence};
+pub use claim::{Claim, ClaimDetails, Claims, Confidence, Evidence, Worded};
 pub use containers::{Map, OneOrMany};
-pub use extract::{Extract, Fields, Part};
+pub use extract::{Extract, Fields, Part, Word};
 pub use parts::*;
 pub use record::{CurrentStatus, Difficulty, ExcellenceTier, Record, ScaleCategory, Status};
 pub use scalar::{Date, Flag, Number, PartialDate, Text};

@@ -1,6 +1,6 @@
 //! What the system is made of and where it stands: components, flows, sites, guarantees, patterns.
 
-use crate::schema::{Claim, Claims, Flag, Map, OneOrMany, Text};
+use crate::schema::{Claim, Claims, Flag, Map, OneOrMany, Text, Worded};
 
 words! {
     /// One of the five planes, which stand at the same place in every diagram.
@@ -76,11 +76,18 @@ record! {
         /// Mechanisms that it uses: keys of the vocabulary `mechanisms`.
         mechanisms: Vec<Claim>,
         /// How consistent it is for its readers.
-        consistency: Option<Consistency>,
+        consistency: Option<Worded<Consistency>>,
         /// Whether there is one in each region or one for the world.
         scope: Option<Reach>,
         /// Whether it is kept in several copies.
         replicated: Option<Flag>,
+    }
+}
+
+impl Component {
+    /// How consistent it is for its readers, if the record says.
+    pub fn consistency(&self) -> Option<Consistency> {
+        self.consistency.as_ref().map(|worded| worded.word)
     }
 }
 
