@@ -1,0 +1,308 @@
+//! The one place that writes statements of a flowchart.
+
+use std::collections::BTreeMap;
+
+use super::escape::{escape, join};
+use super::style;
+use crate::model::Diagram;
+use crate::text;
+
+/// What the text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be read and drawn by others.
+    Text,
+    /// To find places for a drawing of our own: links have no heads, go from the upper group to the lower one, and some only keep order.
+    Layout,
+}
+
+/// The outline of a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// A card.
+    #[default]
+    Card,
+    /// With round corners.
+    Round,
+    /// A store.
+    Cylinder,
+    /// A log or queue.
+    Pipe,
+    /// Many of the same.
+    Stack,
+    /// An entry point.
+    Gate,
+}
+
+/// The sizes of letters in a drawing of our own.
+pub(crate) const NAME_SIZE: f64 = 14.0;
+pub(crate) const ROW_SIZE: f64 = 13.0;
+pub(crate) const LINK_SIZE: f64 = 12.0;
+
+/// What stands on a node or beside a link, row by row, not escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// The rows.
+    pub(crate) rows: Vec<String>,
+    /// How many of them are the name.
+    pub(crate) head: usize,
+}
+
+impl Label {
+    /// With a name of at most two rows.
+    pub(super) fn named(name: &str, width: usize) -> Self {
+        let rows = text::wrap(name, width, 2);
+        Self { head: rows.len(), rows }
+    }
+
+    /// With more rows below.
+    pub(super) fn row(mut self, text: &str, width: usize, most: usize) -> Self {
+        self.rows.extend(text::wrap(text, width, most));
+        self
+    }
+
+    /// With more rows below, if there is something to say.
+    pub(super) fn maybe(self, text: Option<&str>, width: usize, most: usize) -> Self {
+        match text {
+            Some(text) => self.row(text, width, most),
+            None => self,
+        }
+    }
+}
+
+/// A row as wide as `width` for whoever measures it: letters of half an em at the size of 16. What a record says does not come near the layout.
+fn measure(width: f64) -> String {
+    "x".repeat((width / 8.0).ceil().max(1.0) as usize)
+}
+
+/// What stands behind a part of the text: for whoever draws it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mark {
+    /// What it looks like.
+    pub(crate) classes: Vec<&'static str>,
+    /// What is said when it is pointed at.
+    pub(crate) tooltip: Option<String>,
+    /// The component that it leads to.
+    pub(crate) target: Option<String>,
+}
+
+impl Mark {
+    /// With one look and nothing else.
+    pub(super) fn plain(class: &'static str) -> Self {
+        Self { classes: vec![class], ..Self::default() }
+    }
+
+    /// Whether it has a look.
+    pub(crate) fn is(&self, class: &str) -> bool {
+        self.classes.contains(&class)
+    }
+}
+
+/// Text with what stands behind its parts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Written {
+    /// The Mermaid text.
+    pub(crate) text: String,
+    /// Nodes by their names in the text.
+    pub(crate) nodes: BTreeMap<String, (Frame, Label, Mark)>,
+    /// Groups by their names in the text: title and look.
+    pub(crate) groups: BTreeMap<String, (String, &'static str)>,
+    /// Links, in the order of the text.
+    pub(crate) links: Vec<Link>,
+    /// The names of nodes in the text by the keys that the writer of a form gave them.
+    pub(crate) names: BTreeMap<String, String>,
+}
+
+/// A link of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    /// The name of the node where it starts in the text.
+    pub(crate) from: String,
+    /// The name of the node where it ends in the text.
+    pub(crate) to: String,
+    /// How it is drawn.
+    pub(crate) arrow: Arrow,
+    /// Whether the text has it the other way round than it is meant.
+    pub(crate) turned: bool,
+    /// What stands beside it.
+    pub(crate) label: Label,
+    /// What it looks like.
+    pub(crate) mark: Mark,
+}
+
+impl Arrow {
+    /// Whether it points somewhere.
+    pub(crate) fn has_head(self) -> bool {
+        matches!(self, Self::Solid | Self::Dotted)
+    }
+}
+
+/// How a link is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrow {
+    /// With a solid line.
+    Solid,
+    /// With a dotted line.
+    Dotted,
+    /// With a solid line without a head.
+    Line,
+    /// With a dotted line without a head.
+    DottedLine,
+    /// Not drawn: it only keeps its ends in order.
+    Hidden,
+}
+
+/// Lines for people and machines at the head of any diagram.
+pub(super) fn head(diagram: &Diagram) -> String {
+    format!("    accTitle: {}\n    accDescr: {}\n", escape(&diagram.title), escape(&diagram.description))
+}
+
+/// A flowchart as it is written.
+pub(super) struct Flowchart {
+    written: Written,
+    purpose: Purpose,
+    depth: usize,
+    place: Option<usize>,
+    /// The place of the group that each node stands in; those outside come first, those in a group without a place are left out.
+    places: BTreeMap<String, usize>,
+    styles: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Flowchart {
+    pub(super) fn new(diagram: &Diagram, direction: &str, purpose: Purpose) -> Self {
+        let text = format!("graph {direction}\n{}", head(diagram));
+        Self {
+            written: Written { text, ..Written::default() },
+            purpose,
+            depth: 1,
+            place: Some(0),
+            places: BTreeMap::new(),
+            styles: BTreeMap::new(),
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.written.text.push_str(&"    ".repeat(self.depth));
+        self.written.text.push_str(line);
+        self.written.text.push('\n');
+    }
+
+    /// Rows of a node or link as they stand in the text. `room` is what its outline takes of its width.
+    fn rows(&self, label: &Label, size: f64, room: f64) -> String {
+        if self.purpose == Purpose::Text {
+            return join(&label.rows);
+        }
+        let width = |(index, row): (usize, &String)| {
+            if index < label.head { text::width(row, NAME_SIZE, true) } else { text::width(row, size, false) }
+        };
+        let rows: Vec<String> = label.rows.iter().enumerate().map(width).map(|width| measure(width + room)).collect();
+        rows.join("<br/>")
+    }
+
+    /// A remark of our own.
+    pub(super) fn comment(&mut self, remark: &str) {
+        self.line(&format!("%% {remark}"));
+    }
+
+    /// A group under a name of our own.
+    pub(super) fn group(&mut self, name: &str, title: &str, class: &'static str, fill: impl FnOnce(&mut Self)) {
+        let title = text::visible(title);
+        let words = match self.purpose {
+            Purpose::Text => escape(&title),
+            Purpose::Layout => measure(text::width(&title, ROW_SIZE, true)),
+        };
+        self.line(&format!("subgraph {name}[\"{words}\"]"));
+        self.written.groups.insert(name.to_owned(), (title, class));
+        self.depth += 1;
+        // Control steers from the side: it is neither above nor below.
+        self.place = Some(self.written.groups.len()).filter(|_| class != "control");
+        fill(self);
+        self.place = Some(0);
+        self.depth -= 1;
+        self.line("end");
+    }
+
+    /// A node under a key of the caller's.
+    pub(super) fn node(&mut self, key: &str, frame: Frame, label: Label, mark: Mark) {
+        let name = format!("n{}", self.written.nodes.len());
+        let (open, close, room) = match frame {
+            Frame::Card => ("[", "]", 0.0),
+            Frame::Round => ("(", ")", 10.0),
+            Frame::Cylinder => ("[(", ")]", 18.0),
+            Frame::Pipe => ("([", "])", 14.0),
+            Frame::Stack => ("[[", "]]", 8.0),
+            Frame::Gate => ("{{", "}}", 0.0),
+        };
+        self.line(&format!("{name}{open}\"{}\"{close}", self.rows(&label, ROW_SIZE, room)));
+        self.written.nodes.insert(name.clone(), (frame, label, mark));
+        self.places.extend(self.place.map(|place| (key.to_owned(), place)));
+        self.written.names.insert(key.to_owned(), name);
+    }
+
+    /// A link between nodes that are written; nothing where one of them is not.
+    pub(super) fn link(&mut self, from: &str, to: &str, arrow: Arrow, label: Label, mark: Mark) {
+        let (Some(start), Some(end)) = (self.written.names.get(from).cloned(), self.written.names.get(to).cloned())
+        else {
+            return;
+        };
+        if self.purpose == Purpose::Text && arrow == Arrow::Hidden {
+            return;
+        }
+        let places = self.places.get(from).zip(self.places.get(to));
+        let turned = self.purpose == Purpose::Layout && places.is_some_and(|(from, to)| from > to);
+        let (start, end) = if turned { (end, start) } else { (start, end) };
+        let critical = mark.is("critical");
+        let sign = match arrow {
+            Arrow::Hidden => "~~~",
+            _ if self.purpose == Purpose::Layout => "---",
+            Arrow::Solid if critical => "==>",
+            Arrow::Solid => "-->",
+            Arrow::Dotted => "-.->",
+            Arrow::Line => "---",
+            Arrow::DottedLine => "-.-",
+        };
+        let words =
+            if label.rows.is_empty() { String::new() } else { format!("|\"{}\"|", self.rows(&label, LINK_SIZE, 0.0)) };
+        self.line(&format!("{start} {sign}{words} {end}"));
+        let index = self.written.links.len();
+        if critical && arrow != Arrow::Solid {
+            self.styles.entry(style::CRITICAL).or_default().push(index);
+        }
+        if mark.is("inferred") {
+            self.styles.entry(style::INFERRED).or_default().push(index);
+        }
+        self.written.links.push(Link { from: start, to: end, arrow, turned, label, mark });
+    }
+
+    /// Classes and styles at the end of the text.
+    pub(super) fn finish(mut self) -> Written {
+        if self.purpose == Purpose::Text {
+            self.classes();
+            for (name, (_, class)) in self.written.groups.clone() {
+                if let Some((_, look)) = style::GROUPS.iter().find(|(of, _)| *of == class) {
+                    self.line(&format!("style {name} {look}"));
+                }
+            }
+            for (look, links) in std::mem::take(&mut self.styles) {
+                let links: Vec<String> = links.iter().map(ToString::to_string).collect();
+                self.line(&format!("linkStyle {} {look}", links.join(",")));
+            }
+        }
+        self.written
+    }
+
+    fn classes(&mut self) {
+        for (class, look) in style::NODES {
+            let nodes = self.written.nodes.iter().filter(|(_, (_, _, mark))| mark.is(class));
+            // `n2` before `n10`.
+            let mut names: Vec<(usize, &String)> = nodes.map(|(name, _)| (name.len(), name)).collect();
+            names.sort();
+            let names: Vec<&str> = names.into_iter().map(|(_, name)| name.as_str()).collect();
+            if !names.is_empty() {
+                let line = format!("class {} {class}", names.join(","));
+                self.line(&format!("classDef {class} {look}"));
+                self.line(&line);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Messages over time.
+
+use atlas_catalogue::schema::Plane;
+
+use super::graph::Support;
+
+/// A line of a sequence diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// `client`, or the plane.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The plane; none for the client.
+    pub plane: Option<Plane>,
+    /// What it does here: `admission`, `queue`.
+    pub duties: Vec<&'static str>,
+    /// Components that the record names for it: id and name.
+    pub components: Vec<(String, String)>,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A call.
+    Call,
+    /// An answer.
+    Answer,
+    /// A refusal.
+    Refusal,
+}
+
+/// The status that a caller sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// `429`, or words.
+    pub text: String,
+    /// Whether the record states it; otherwise it is the usual one.
+    pub stated: bool,
+}
+
+/// One thing that the record says of a rung.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// What is done.
+    pub text: String,
+    /// The bound that it keeps.
+    pub limit: Option<String>,
+    /// The component that does it: id and name.
+    pub component: Option<(String, String)>,
+    /// What it rests on.
+    pub support: Support,
+}
+
+/// A step of a sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Something goes from one participant to another.
+    Message {
+        /// The id of the participant where it starts.
+        from: String,
+        /// The id of the participant where it ends.
+        to: String,
+        /// What it says.
+        text: String,
+        /// The status that it carries.
+        status: Option<Status>,
+        /// How it is meant.
+        tone: Tone,
+    },
+    /// Something that holds at a participant.
+    Note {
+        /// The id of the participant.
+        over: String,
+        /// What it is about: `Bounded queues`.
+        heading: &'static str,
+        /// What the record says.
+        rungs: Vec<Rung>,
+    },
+    /// One of several courses.
+    Alternatives(Vec<Branch>),
+}
+
+/// One of several courses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// When it is taken.
+    pub condition: String,
+    /// What happens then.
+    pub steps: Vec<Step>,
+}
+
+/// Messages over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    /// From the client inwards.
+    pub participants: Vec<Participant>,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+}

@@ -1,0 +1,253 @@
+//! Points, paths and boxes.
+
+use super::tree::Element;
+
+/// A place.
+pub(super) type Point = (f64, f64);
+
+/// A box by its upper left corner and its size.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Rect {
+    pub(super) fn centred(at: Point, width: f64, height: f64) -> Self {
+        Self { x: at.0 - width / 2.0, y: at.1 - height / 2.0, width, height }
+    }
+
+    pub(super) fn middle(self) -> Point {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+}
+
+/// A number as it stands in a drawing: one digit behind the point at most.
+pub(super) fn number(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // Adding zero turns minus zero into zero.
+    let text = format!("{:.1}", rounded + 0.0);
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// Every number in a text of any notation that SVG knows.
+pub(super) fn numbers(text: &str) -> Vec<f64> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        let goes_on = match byte {
+            b'0'..=b'9' | b'.' => true,
+            b'e' | b'E' => start.is_some(),
+            b'-' | b'+' => start.is_some() && matches!(bytes.get(at.wrapping_sub(1)), Some(b'e' | b'E')),
+            _ => false,
+        };
+        if !goes_on && let Some(from) = start.take() {
+            found.extend(text.get(from..at).and_then(|number| number.parse::<f64>().ok()));
+        }
+        if start.is_none() && (goes_on || matches!(byte, b'-' | b'+')) {
+            start = Some(at);
+        }
+    }
+    found.extend(start.and_then(|from| text.get(from..)).and_then(|number| number.parse::<f64>().ok()));
+    found
+}
+
+/// By what `translate(x, y)` moves; nothing where there is none.
+pub(super) fn translation(element: &Element) -> Point {
+    let inside = element.attribute("transform").and_then(|text| text.strip_prefix("translate("));
+    let values = numbers(inside.unwrap_or_default());
+    (values.first().copied().unwrap_or(0.0), values.get(1).copied().unwrap_or(0.0))
+}
+
+/// The size of a shape that is drawn around its own zero.
+pub(super) fn size(shape: &Element) -> Option<(f64, f64)> {
+    match shape.name.as_str() {
+        "rect" => Some((shape.number("width")?, shape.number("height")?)),
+        "polygon" => extent(&numbers(shape.attribute("points")?)),
+        "path" => {
+            let moved = translation(shape);
+            // Relative paths are moved to their middle; absolute ones are drawn around it.
+            if moved != (0.0, 0.0) {
+                return Some((2.0 * moved.0.abs(), 2.0 * moved.1.abs()));
+            }
+            extent(&numbers(shape.attribute("d")?))
+        }
+        "g" => {
+            let sizes = shape.elements().filter_map(size);
+            sizes.reduce(|left, right| (left.0.max(right.0), left.1.max(right.1)))
+        }
+        _ => None,
+    }
+}
+
+fn extent(values: &[f64]) -> Option<(f64, f64)> {
+    let span = |of: usize| {
+        let of = values.iter().skip(of).step_by(2).copied();
+        let (low, high) =
+            of.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        (high >= low).then_some(high - low)
+    };
+    Some((span(0)?, span(1)?))
+}
+
+/// A path of lines and curves, in absolute places.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Path {
+    /// A command (`M`, `L` or `C`) with its points.
+    steps: Vec<(char, Vec<Point>)>,
+}
+
+impl Path {
+    /// Reads what the renderer writes for links. None for other commands.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let mut steps: Vec<(char, Vec<Point>)> = Vec::new();
+        let starts: Vec<usize> = text
+            .char_indices()
+            .filter(|(_, letter)| letter.is_ascii_alphabetic() && *letter != 'e')
+            .map(|(at, _)| at)
+            .collect();
+        for (index, start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            let part = text.get(*start..end)?;
+            let command = part.chars().next()?;
+            let values = numbers(part.get(1..)?);
+            let points: Vec<Point> = values.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+            let size = match command {
+                'M' | 'L' => 1,
+                'C' => 3,
+                _ => return None,
+            };
+            steps.extend(points.chunks_exact(size).map(|points| (command, points.to_vec())));
+        }
+        matches!(steps.first(), Some(('M', _))).then_some(Self { steps }).filter(|path| path.steps.len() > 1)
+    }
+
+    /// From one place straight to another.
+    pub(super) fn line(from: Point, to: Point) -> Self {
+        Self { steps: vec![('M', vec![from]), ('L', vec![to])] }
+    }
+
+    /// A curve that leaves and arrives in the direction of its controls.
+    pub(super) fn curve(from: Point, controls: (Point, Point), to: Point) -> Self {
+        Self { steps: vec![('M', vec![from]), ('C', vec![controls.0, controls.1, to])] }
+    }
+
+    /// On to another place, straight.
+    pub(super) fn then_to(mut self, to: Point) -> Self {
+        self.steps.push(('L', vec![to]));
+        self
+    }
+
+    pub(super) fn moved(mut self, by: Point) -> Self {
+        for point in self.steps.iter_mut().flat_map(|(_, points)| points) {
+            *point = (point.0 + by.0, point.1 + by.1);
+        }
+        self
+    }
+
+    /// The same course the other way round.
+    pub(super) fn reversed(self) -> Self {
+        let mut places: Vec<Point> = Vec::new();
+        let mut commands = Vec::new();
+        for (command, points) in self.steps {
+            places.extend(points);
+            commands.push(command);
+        }
+        places.reverse();
+        let mut rest = places.into_iter();
+        let mut steps: Vec<(char, Vec<Point>)> = rest.next().map(|start| ('M', vec![start])).into_iter().collect();
+        for command in commands.into_iter().skip(1).rev() {
+            let size = if command == 'C' { 3 } else { 1 };
+            steps.push((command, rest.by_ref().take(size).collect()));
+        }
+        Self { steps }
+    }
+
+    /// Every point that shapes it.
+    pub(super) fn points(&self) -> impl Iterator<Item = Point> {
+        self.steps.iter().flat_map(|(_, points)| points).copied()
+    }
+
+    /// Where it ends, and the direction there.
+    pub(super) fn end(&self) -> Option<(Point, Point)> {
+        let points: Vec<Point> = self.points().collect();
+        let (end, rest) = points.split_last()?;
+        let before = rest.iter().rev().find(|point| distance(**point, *end) > 0.01)?;
+        let length = distance(*before, *end);
+        Some((*end, ((end.0 - before.0) / length, (end.1 - before.1) / length)))
+    }
+
+    /// Without its last `length`, so that a thick line does not show beside the tip of its head.
+    pub(super) fn shortened(mut self, length: f64) -> Self {
+        let Some((end, direction)) = self.end() else { return self };
+        // Lines that lie wholly in what is taken away would run back.
+        while self.steps.len() > 2 && matches!(self.steps.last(), Some(('L', _))) {
+            let before = self.steps[self.steps.len() - 2].1.last().copied();
+            if before.is_none_or(|before| distance(before, end) > length) {
+                break;
+            }
+            self.steps.pop();
+        }
+        if let Some(last) = self.steps.last_mut().and_then(|(_, points)| points.last_mut()) {
+            *last = (end.0 - direction.0 * length, end.1 - direction.1 * length);
+        }
+        self
+    }
+
+    pub(super) fn write(&self) -> String {
+        let mut out = String::new();
+        for (command, points) in &self.steps {
+            out.push(*command);
+            let places: Vec<String> =
+                points.iter().map(|point| format!("{},{}", number(point.0), number(point.1))).collect();
+            out.push_str(&places.join(" "));
+        }
+        out
+    }
+}
+
+fn distance(left: Point, right: Point) -> f64 {
+    (left.0 - right.0).hypot(left.1 - right.1)
+}
+
+/// A head at `tip` that points in `direction`.
+pub(super) fn arrowhead(tip: Point, direction: Point, length: f64, half: f64) -> String {
+    let base = (tip.0 - direction.0 * length, tip.1 - direction.1 * length);
+    let side = (-direction.1 * half, direction.0 * half);
+    let places = [tip, (base.0 + side.0, base.1 + side.1), (base.0 - side.0, base.1 - side.1)];
+    let places: Vec<String> = places.iter().map(|point| format!("{},{}", number(point.0), number(point.1))).collect();
+    format!("M{}L{}L{}z", places[0], places[1], places[2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, arrowhead, number, numbers};
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!(number(1.04), "1");
+        assert_eq!(number(-0.04), "0");
+        assert_eq!(number(12.26), "12.3");
+        assert_eq!(numbers("1-2.5e1,+3 x .5"), [1.0, -25.0, 3.0, 0.5]);
+    }
+
+    #[test]
+    fn a_path_can_be_turned_moved_and_shortened() {
+        let path = Path::parse("M0,0C0,5 5,10 10,10L20,10").unwrap();
+        assert_eq!(path.clone().reversed().write(), "M20,10L10,10C5,10 0,5 0,0");
+        assert_eq!(path.clone().moved((1.0, 2.0)).write(), "M1,2C1,7 6,12 11,12L21,12");
+        assert_eq!(path.clone().shortened(4.0).write(), "M0,0C0,5 5,10 10,10L16,10");
+        assert_eq!(path.clone().shortened(12.0).write(), "M0,0C0,5 5,10 8,10");
+        assert_eq!(path.end(), Some(((20.0, 10.0), (1.0, 0.0))));
+        assert_eq!(Path::parse("M0,0H5"), None);
+        assert_eq!(Path::parse(""), None);
+    }
+
+    #[test]
+    fn a_head_points_where_the_path_goes() {
+        assert_eq!(arrowhead((10.0, 0.0), (1.0, 0.0), 8.0, 3.0), "M10,0L2,3L2,-3z");
+    }
+}

@@ -1,0 +1,151 @@
+//! Budgets: service levels, the path from left to right, tiers in rows.
+
+use std::collections::BTreeMap;
+
+use super::{Board, GAP, PADDING, TITLE, across};
+use crate::mermaid::Written;
+use crate::mermaid::budget::{LEVEL_CARDS, LEVELS, PATH, TIERS, tier_key};
+use crate::model::Budget;
+use crate::svg::flowchart::pill_rect;
+use crate::svg::geometry::{Path, Rect};
+use crate::svg::render::Places;
+
+/// How many tiers stand in a row.
+const MOST: usize = 3;
+
+/// The least space between two columns of the path.
+const COLUMN: f64 = 48.0;
+
+/// Places of everything.
+pub(crate) fn places(budget: &Budget, written: &Written) -> Places {
+    let mut board = Board::new(written);
+    let mut top = 0.0;
+    let levels: Vec<String> =
+        LEVEL_CARDS.into_iter().filter(|key| written.names.contains_key(*key)).map(str::to_owned).collect();
+    grid(&mut board, LEVELS, &levels, levels.len().max(1), &mut top);
+    path(&mut board, budget, &mut top);
+    let tiers: Vec<String> = (0..budget.tiers.len()).map(tier_key).collect();
+    grid(&mut board, TIERS, &tiers, MOST.min(tiers.len().max(1)), &mut top);
+    let width = board.places.groups.iter().map(|(_, rect)| rect.width).fold(0.0, f64::max);
+    board.places.groups.iter_mut().for_each(|(_, rect)| rect.width = width);
+    board.places
+}
+
+/// Cards of equal size in rows, in a group of their own.
+fn grid(board: &mut Board<'_>, group: &str, keys: &[String], columns: usize, top: &mut f64) {
+    if keys.is_empty() {
+        return;
+    }
+    let width = keys.iter().map(|key| board.size(key).0).fold(0.0, f64::max);
+    let mut y = *top + TITLE;
+    for row in keys.chunks(columns) {
+        let height = row.iter().map(|key| board.size(key).1).fold(0.0, f64::max);
+        for (column, key) in row.iter().enumerate() {
+            board.put(key, Rect { x: PADDING + (width + GAP) * column as f64, y, width, height });
+        }
+        y += height + GAP;
+    }
+    let inside = (width + GAP) * columns as f64 - GAP;
+    let width = (inside + 2.0 * PADDING).max(board.title_width(group));
+    let height = y - GAP + PADDING - *top;
+    board.group(group, Rect { x: 0.0, y: *top, width, height });
+    *top += height + GAP;
+}
+
+/// Nodes in columns by how far they are from the start, links between them.
+fn path(board: &mut Board<'_>, budget: &Budget, top: &mut f64) {
+    if budget.nodes.is_empty() {
+        return;
+    }
+    let columns = columns(budget);
+    let gap =
+        board.written.links.iter().map(|link| pill_rect((0.0, 0.0), &link.label).width + 52.0).fold(COLUMN, f64::max);
+    let row = board.written.links.iter().map(|link| pill_rect((0.0, 0.0), &link.label).height).fold(GAP, f64::max);
+    let height =
+        |keys: &Vec<&str>, board: &Board<'_>| keys.iter().map(|key| board.size(key).1 + row).sum::<f64>() - row;
+    let tallest = columns.iter().map(|keys| height(keys, board)).fold(0.0, f64::max);
+    let mut x = PADDING;
+    for keys in &columns {
+        let width = keys.iter().map(|key| board.size(key).0).fold(0.0, f64::max);
+        let mut y = *top + TITLE + (tallest - height(keys, board)) / 2.0;
+        for key in keys {
+            let own = board.size(key);
+            board.put(key, Rect { x: x + (width - own.0) / 2.0, y, width: own.0, height: own.1 });
+            y += own.1 + row;
+        }
+        x += width + gap;
+    }
+    let bottom = links(board, *top + TITLE + tallest);
+    let width = (x - gap + PADDING).max(board.title_width(PATH));
+    board.group(PATH, Rect { x: 0.0, y: *top, width, height: bottom + PADDING - *top });
+    *top = bottom + PADDING + GAP;
+}
+
+/// Each node right of everything that leads to it. Nodes are sorted from the client inwards; links back do not count.
+fn columns(budget: &Budget) -> Vec<Vec<&str>> {
+    let order: BTreeMap<&str, usize> =
+        budget.nodes.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
+    let mut columns: Vec<usize> = vec![0; budget.nodes.len()];
+    for place in 0..budget.nodes.len() {
+        for hop in &budget.hops {
+            let ends = order.get(hop.edge.from.as_str()).zip(order.get(hop.edge.to.as_str()));
+            if let Some((from, to)) = ends.filter(|(from, to)| **from == place && to > from) {
+                columns[*to] = columns[*to].max(columns[*from] + 1);
+            }
+        }
+    }
+    let last = columns.iter().copied().max().unwrap_or(0);
+    (0..=last)
+        .map(|column| {
+            budget
+                .nodes
+                .iter()
+                .zip(&columns)
+                .filter(|(_, of)| **of == column)
+                .map(|(node, _)| node.id.as_str())
+                .collect()
+        })
+        .collect()
+}
+
+/// Links forward go across; links back go round below. Where the lowest one passes.
+fn links(board: &mut Board<'_>, bottom: f64) -> f64 {
+    let written = board.written;
+    let mut low = bottom;
+    let mut taken: Vec<Rect> = board.places.nodes.iter().map(|node| node.rect).collect();
+    for (index, link) in written.links.iter().enumerate() {
+        let Some((from, to)) = board.rect(&link.from).zip(board.rect(&link.to)) else { continue };
+        let forward = to.x > from.x + from.width;
+        let (path, mut at) = if forward {
+            let path = across(from, to);
+            // Beside the start where the link is steep, so that the words of several links into one card do not meet.
+            (path, (f64::midpoint(from.x + from.width, to.x), f64::midpoint(from.middle().1, to.middle().1)))
+        } else {
+            low += 36.0;
+            let (start, end) = ((from.middle().0, from.y + from.height), (to.middle().0, to.y + to.height));
+            let depth = low + 12.0;
+            (
+                Path::curve(start, ((start.0, depth + 12.0), (end.0, depth + 12.0)), end),
+                (f64::midpoint(start.0, end.0), low + 4.0),
+            )
+        };
+        let mut place = pill_rect(at, &link.label);
+        while taken.iter().any(|other| meets(*other, place)) && place.y < bottom + 200.0 {
+            at.1 += 6.0;
+            place = pill_rect(at, &link.label);
+        }
+        if !link.label.rows.is_empty() {
+            taken.push(place);
+            low = low.max(place.y + place.height);
+        }
+        board.link(index, path, Some(at));
+    }
+    low
+}
+
+fn meets(left: Rect, right: Rect) -> bool {
+    left.x < right.x + right.width
+        && right.x < left.x + left.width
+        && left.y < right.y + right.height
+        && right.y < left.y + left.height
+}

@@ -1,0 +1,129 @@
+//! What the strokes mean, of those that are there.
+
+use super::canvas::Canvas;
+use super::geometry::{Rect, number};
+use super::look;
+use crate::mermaid::{Arrow, Mark, ROW_SIZE, Written};
+use crate::text;
+
+/// A line of the legend: what is shown, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The classes of a link or card that looks so.
+    classes: Vec<&'static str>,
+    is_card: bool,
+    words: &'static str,
+}
+
+/// The height of a row.
+const ROW: f64 = 24.0;
+
+/// The width of a sample, and the space behind an entry.
+const SAMPLE: f64 = 34.0;
+const GAP: f64 = 22.0;
+
+/// The entries that a drawing needs.
+pub(super) fn of(written: &Written) -> Vec<Entry> {
+    let links: Vec<&Mark> =
+        written.links.iter().filter(|link| link.arrow != Arrow::Hidden).map(|link| &link.mark).collect();
+    let link = |class: &'static str| links.iter().any(|mark| mark.is(class));
+    let card = |class: &'static str| written.nodes.values().any(|(_, _, mark)| mark.is(class));
+    let kinds = ["request", "event", "replication", "copies", "control", "failover", "touches"]
+        .into_iter()
+        .filter(|kind| link(kind))
+        .count();
+    let entry = |classes: &[&'static str], words| Entry { classes: classes.to_vec(), is_card: false, words };
+    let on_card = |class, words| Entry { classes: vec![class], is_card: true, words };
+    let entries = [
+        (link("critical"), entry(&["request", "critical"], "critical path")),
+        (kinds > 1 && link("request") && !link("touches"), entry(&["request"], "request")),
+        (link("event"), entry(&["event"], "event")),
+        (link("replication"), entry(&["replication"], "replication")),
+        (link("copies"), entry(&["copies"], "replication, not synchronous throughout")),
+        (link("control"), entry(&["control"], "control")),
+        (link("failover"), entry(&["failover"], "failover")),
+        (card("inferred"), on_card("inferred", "inferred")),
+        (link("inferred") && !card("inferred"), entry(&["request", "inferred"], "inferred")),
+        (card("replicated"), on_card("replicated", "kept in several copies")),
+        (card("over"), on_card("over", "more at once than the pool holds")),
+        (card("missing"), on_card("missing", "not on record")),
+    ];
+    entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
+}
+
+/// Draws the entries below `frame`. What the frame is then.
+pub(super) fn draw(canvas: &mut Canvas, frame: Rect, entries: &[Entry]) -> Rect {
+    if entries.is_empty() {
+        return frame;
+    }
+    let width = |entry: &Entry| SAMPLE + 8.0 + text::width(entry.words, ROW_SIZE, false) + GAP;
+    let (left, right) = (frame.x + 8.0, frame.x + frame.width);
+    let (mut x, mut y) = (left, frame.y + frame.height + 10.0);
+    canvas.around("g", &[], |canvas| {
+        for entry in entries {
+            if x > left && x + width(entry) - GAP > right {
+                (x, y) = (left, y + ROW);
+            }
+            sample(canvas, x, y, entry);
+            canvas.row((x + SAMPLE + 8.0, y + 4.0), &look::fill("mute"), &[("fill", look::light("mute"))], entry.words);
+            x += width(entry);
+        }
+    });
+    canvas.line_break();
+    let widest = entries.iter().map(width).fold(0.0, f64::max) + 8.0;
+    Rect { width: frame.width.max(widest), height: y + ROW / 2.0 + 4.0 - frame.y, ..frame }
+}
+
+fn sample(canvas: &mut Canvas, x: f64, y: f64, entry: &Entry) {
+    let mark = Mark { classes: entry.classes.clone(), ..Mark::default() };
+    if entry.is_card {
+        card(canvas, Rect { x, y: y - 8.0, width: SAMPLE - 4.0, height: 16.0 }, &mark);
+    } else {
+        line(canvas, x, y, &mark);
+    }
+}
+
+fn line(canvas: &mut Canvas, x: f64, y: f64, mark: &Mark) {
+    let colour = super::flowchart::stroke_colour(mark);
+    let course = format!("M{},{}h{}", number(x), number(y), number(SAMPLE));
+    let double = super::flowchart::is_double(mark);
+    let width = if mark.is("critical") { "2.8" } else { "1.4" };
+    let class = look::stroke(colour);
+    let look = [
+        ("d", course.as_str()),
+        ("class", &class),
+        ("stroke", look::light(colour)),
+        ("stroke-width", if double { "4.5" } else { width }),
+        ("stroke-dasharray", super::flowchart::dashes(mark)),
+    ];
+    canvas.empty("path", &look);
+    if double {
+        let ground = look::stroke("ground");
+        canvas.empty(
+            "path",
+            &[("d", &course), ("class", &ground), ("stroke", look::light("ground")), ("stroke-width", "1.9")],
+        );
+    }
+}
+
+fn card(canvas: &mut Canvas, place: Rect, mark: &Mark) {
+    let colour = if mark.is("over") { "state" } else { "line" };
+    let class = format!("{} {}", look::fill("card"), look::stroke(colour));
+    let dash = match () {
+        () if mark.is("missing") => "2 3",
+        () if mark.is("inferred") => "6 4",
+        () => "",
+    };
+    let width = if mark.is("over") { "3" } else { "1.5" };
+    let look = [
+        ("class", class.as_str()),
+        ("fill", look::light("card")),
+        ("stroke", look::light(colour)),
+        ("stroke-width", width),
+        ("stroke-dasharray", dash),
+    ];
+    if mark.is("replicated") {
+        canvas.rect(Rect { x: place.x + 3.0, y: place.y + 3.0, ..place }, "4", &look);
+    }
+    canvas.rect(place, "4", &look);
+}

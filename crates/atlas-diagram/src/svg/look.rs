@@ -1,0 +1,83 @@
+//! How drawings look, on paper and on screens.
+//!
+//! Colours stand twice: as attributes, for viewers that know little of CSS, and as rules of a style sheet that is scoped to the drawing, for
+//! browsers. A page sets the `--atlas-…` properties to bring its own theme; without them the reader's preference decides between two palettes.
+
+/// Fonts that are there.
+pub(super) const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// The size at which the renderer measures. Text is drawn smaller, so that wider fonts than the measured one fit too.
+pub(super) const MEASURED: f64 = 16.0;
+
+/// The height of a row of text at the measured size.
+pub(super) const ROW: f64 = MEASURED * 1.1;
+
+/// One colour: the name of its property, the class of what it fills or strokes, its value in light and in dark.
+struct Colour {
+    name: &'static str,
+    light: &'static str,
+    dark: &'static str,
+}
+
+const COLOURS: [Colour; 10] = [
+    Colour { name: "ink", light: "#1b1f24", dark: "#e6edf3" },
+    Colour { name: "mute", light: "#59636e", dark: "#9198a1" },
+    Colour { name: "line", light: "#8c959f", dark: "#6e7681" },
+    Colour { name: "card", light: "#ffffff", dark: "#161b22" },
+    Colour { name: "ground", light: "#ffffff", dark: "#0d1117" },
+    Colour { name: "edge", light: "#0066cc", dark: "#4d9be6" },
+    Colour { name: "service", light: "#00aa00", dark: "#3fb950" },
+    Colour { name: "stream", light: "#aa00aa", dark: "#d670d6" },
+    Colour { name: "state", light: "#ff8800", dark: "#ff9b33" },
+    Colour { name: "control", light: "#cc0000", dark: "#ff6b6b" },
+];
+
+/// The light value of a colour.
+pub(super) fn light(name: &str) -> &'static str {
+    COLOURS.iter().find(|colour| colour.name == name).map_or("#59636e", |colour| colour.light)
+}
+
+/// The colour of a plane or of what has none, by its class.
+pub(super) fn of_class(class: &str) -> &'static str {
+    match class {
+        "edge" => "edge",
+        "service" => "service",
+        "stream" => "stream",
+        "state" | "over" => "state",
+        "control" | "failure" => "control",
+        _ => "line",
+    }
+}
+
+/// The classes for a fill and for a stroke of a colour.
+pub(super) fn fill(name: &str) -> String {
+    format!("ad-f-{name}")
+}
+
+pub(super) fn stroke(name: &str) -> String {
+    format!("ad-s-{name}")
+}
+
+/// The style sheet of a drawing, scoped to it by its id. Holds only colours that `used` says are used.
+pub(super) fn sheet(id: &str, used: &dyn Fn(&str) -> bool) -> String {
+    let used: Vec<&Colour> =
+        COLOURS.iter().filter(|colour| used(&fill(colour.name)) || used(&stroke(colour.name))).collect();
+    let set = |value: &dyn Fn(&Colour) -> &'static str| -> String {
+        let one = |colour: &&Colour| format!("--ad-{0}:var(--atlas-{0},{1});", colour.name, value(colour));
+        used.iter().map(one).collect::<Vec<String>>().concat()
+    };
+    let rules: Vec<String> = used
+        .iter()
+        .map(|colour| {
+            let Colour { name, .. } = colour;
+            format!("#{id} .ad-f-{name}{{fill:var(--ad-{name})}}#{id} .ad-s-{name}{{stroke:var(--ad-{name})}}")
+        })
+        .collect();
+    let rules = rules.concat();
+    let (light, dark) = (set(&|colour| colour.light), set(&|colour| colour.dark));
+    // What does not know `var` skips the whole block and keeps the attributes.
+    format!(
+        "@supports (color:var(--a)){{#{id}{{{light}}}@media (prefers-color-scheme:dark){{#{id}{{{dark}}}}}{rules}\
+         #{id} a:hover .ad-shape,#{id} a:focus .ad-shape{{stroke-width:3}}}}"
+    )
+}

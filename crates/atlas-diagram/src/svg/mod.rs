@@ -1,0 +1,101 @@
+//! Diagrams as SVG that stands on its own and inside a page.
+//!
+//! The renderer finds places where the form is a general graph or a sequence; forms with rows and columns have a layout of our own. What is
+//! written is ours alone: the renderer's style sheet, ids and markup are not kept.
+
+mod canvas;
+mod flowchart;
+mod geometry;
+mod layout;
+mod legend;
+mod look;
+mod render;
+mod sequence;
+mod shapes;
+mod tree;
+
+use std::fmt;
+
+use canvas::{Canvas, escape};
+use geometry::{Rect, number};
+use render::Places;
+
+use crate::mermaid::{Purpose, written};
+use crate::model::{Diagram, Form};
+use crate::text;
+
+/// Why a diagram could not be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DrawError {
+    /// The renderer refused the text; what it says.
+    Renderer(String),
+    /// The renderer's output was not as it always is; what is wrong with it.
+    Output(String),
+}
+
+impl fmt::Display for DrawError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Renderer(reason) => write!(formatter, "the renderer refused the diagram: {reason}"),
+            Self::Output(reason) => write!(formatter, "the renderer's output cannot be read: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for DrawError {}
+
+/// Where the components of a drawing lead to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Links<'a> {
+    /// What stands before the key of a component, for instance `#component-`. Without it components are no links.
+    pub component: Option<&'a str>,
+}
+
+/// The diagram as SVG: no fixed size, no ground of its own, readable in light and dark, nothing in it that acts or loads.
+///
+/// All ids begin with the id of the diagram in small letters, all rules of its style sheet with that id, and all classes with `ad-`: several
+/// drawings can stand on one page. A page that has a theme sets `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`,
+/// `--atlas-ground` and one property for each plane (`--atlas-edge` …).
+pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
+    svg_with(diagram, Links::default())
+}
+
+/// As [`svg`], with components that lead somewhere.
+pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError> {
+    let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
+    let written = written(diagram, purpose);
+    let mut canvas = Canvas::default();
+    let places = match &diagram.form {
+        Form::Plane(_) | Form::Zones(_) => render::places(&render::render(&written)?, &written.links),
+        Form::Sites(sites) => layout::sites::places(sites, &written),
+        Form::Lanes(lanes) => layout::lanes::places(lanes, &written),
+        Form::Budget(budget) => layout::budget::places(budget, &written),
+        Form::Sequence(_) => Places::default(),
+    };
+    let frame = match &diagram.form {
+        Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
+        _ => flowchart::draw(&mut canvas, places, &written, links)?,
+    };
+    Ok(document(diagram, frame, &canvas.finish()))
+}
+
+/// An id that a style sheet can name and that is the diagram's own.
+fn id(diagram: &Diagram) -> String {
+    let plain = |character: char| if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '-' };
+    let id: String = diagram.id.chars().map(plain).collect();
+    if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id } else { format!("d{id}") }
+}
+
+fn document(diagram: &Diagram, frame: Rect, body: &str) -> String {
+    let id = id(diagram);
+    let view_box = [frame.x, frame.y, frame.width, frame.height].map(number).join(" ");
+    let title = escape(&text::visible(&diagram.title));
+    let description = escape(&text::visible(&diagram.description));
+    let style = look::sheet(&id, &|class| body.contains(class));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"ad-diagram\" viewBox=\"{view_box}\" role=\"img\" \
+         aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{}\" font-size=\"13\">\n<title id=\"{id}-title\">{title}</title>\n\
+         <desc id=\"{id}-desc\">{description}</desc>\n<style>{style}</style>\n{body}</svg>\n",
+        look::FONT,
+    )
+}
