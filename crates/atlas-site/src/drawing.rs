@@ -1,0 +1,59 @@
+//! A drawing as the pages see it.
+
+use atlas_catalogue::System;
+
+use crate::{Drawing, words};
+
+/// A drawing as the pages see it.
+pub(crate) struct DrawingView<'a> {
+    pub(crate) drawing: &'a Drawing,
+    /// The last part of its id in lower case: its name in addresses.
+    pub(crate) slug: String,
+    /// The last part of its id: `L1-EDGE`.
+    pub(crate) kind: String,
+    /// What it shows, without the name of the system.
+    pub(crate) title: String,
+}
+
+impl<'a> DrawingView<'a> {
+    /// A drawing of `system`.
+    pub(crate) fn new(system: &System, drawing: &'a Drawing) -> Self {
+        let diagram = &drawing.diagram;
+        let prefix = format!("{}-", &*system.record.id);
+        let kind = diagram.id.strip_prefix(&prefix).unwrap_or(&diagram.id).to_owned();
+        let title = diagram
+            .title
+            .strip_prefix(&*system.record.name)
+            .map_or(diagram.title.as_str(), |rest| rest.trim_start_matches([':', ',', '·', '—', '-', ' ']));
+        let title = if title.is_empty() { kind.clone() } else { words::capital(title) };
+        Self { drawing, slug: words::slug(&kind), kind, title }
+    }
+
+    /// Width and height as its `viewBox` has them, rounded up.
+    pub(crate) fn size(&self) -> Option<(u32, u32)> {
+        let (_, rest) = self.drawing.svg.split_once("viewBox=\"")?;
+        let (numbers, _) = rest.split_once('"')?;
+        let mut numbers = numbers.split_whitespace().map(str::parse::<f64>).skip(2);
+        let mut side =
+            || numbers.next()?.ok().filter(|side| (1.0..100_000.0).contains(side)).map(|side| side.ceil() as u32);
+        Some((side()?, side()?))
+    }
+}
+
+/// The text alternative of a drawing: what is in it, as lists.
+pub(crate) struct Outline {
+    pub(crate) parts: Vec<OutlinePart>,
+}
+
+/// A list of the text alternative.
+pub(crate) struct OutlinePart {
+    pub(crate) title: String,
+    pub(crate) lines: Vec<String>,
+}
+
+impl Outline {
+    /// The text alternative of a diagram.
+    pub(crate) fn of(_diagram: &atlas_diagram::Diagram) -> Self {
+        Self { parts: Vec::new() }
+    }
+}

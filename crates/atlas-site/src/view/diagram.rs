@@ -1,0 +1,80 @@
+//! The page of a diagram.
+
+use askama::Template;
+
+use super::shell::{Crumb, Nav, Shell};
+use crate::drawing::{DrawingView, Outline};
+use crate::links;
+use crate::site::{Entry, Site};
+
+/// Another diagram of the same system.
+pub(crate) struct Sibling {
+    pub(crate) href: String,
+    pub(crate) kind: String,
+    pub(crate) title: String,
+    pub(crate) here: bool,
+}
+
+/// The page of a diagram.
+#[derive(Template)]
+#[template(path = "diagram.html")]
+pub(crate) struct DiagramPage<'a> {
+    shell: Shell,
+    crumbs: Vec<Crumb>,
+    system: String,
+    title: String,
+    id: String,
+    description: &'a str,
+    svg: &'a str,
+    mermaid: &'a str,
+    svg_file: String,
+    mermaid_file: String,
+    outline: Outline,
+    siblings: Vec<Sibling>,
+    previous: Option<(String, String)>,
+    next: Option<(String, String)>,
+    as_of: String,
+}
+
+impl<'a> DiagramPage<'a> {
+    /// The page of a drawing; with its path.
+    pub(crate) fn new(site: &Site<'a>, entry: &'a Entry<'a>, drawing: &'a DrawingView<'a>) -> (String, Self) {
+        let key = &entry.system.key;
+        let name = &entry.system.record.name;
+        let diagram = &drawing.drawing.diagram;
+        let path = links::diagram("", key, &drawing.slug);
+        let shell = site.shell(&path, &format!("{name}: {}", drawing.title), &diagram.description, Nav::Systems);
+        let place = entry.drawings.iter().position(|other| other.slug == drawing.slug).unwrap_or_default();
+        let neighbour = |place: Option<usize>| {
+            let other = entry.drawings.get(place?)?;
+            Some((format!("../{}/index.html", other.slug), other.title.clone()))
+        };
+        let siblings = entry.drawings.iter().map(|other| Sibling {
+            href: format!("../{}/index.html", other.slug),
+            kind: other.kind.clone(),
+            title: other.title.clone(),
+            here: other.slug == drawing.slug,
+        });
+        let page = Self {
+            crumbs: vec![
+                Crumb::new(format!("{}systems/index.html", shell.root), "Systems"),
+                Crumb::new(links::system(&shell.root, key), name.to_string()),
+            ],
+            system: name.to_string(),
+            title: drawing.title.clone(),
+            id: diagram.id.clone(),
+            description: &diagram.description,
+            svg: &drawing.drawing.svg,
+            mermaid: &drawing.drawing.mermaid,
+            svg_file: format!("../{}.svg", drawing.slug),
+            mermaid_file: format!("../{}.mmd", drawing.slug),
+            outline: Outline::of(diagram),
+            siblings: siblings.collect(),
+            previous: neighbour(place.checked_sub(1)),
+            next: neighbour(Some(place + 1)),
+            as_of: entry.freshness.verified.clone(),
+            shell,
+        };
+        (path, page)
+    }
+}
