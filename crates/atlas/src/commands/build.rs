@@ -1,0 +1,80 @@
+//! `atlas build`: the site.
+
+use atlas_diagnostic::render::{Style, render};
+use atlas_diagnostic::{Diagnostic, Format, Report, Severity};
+
+use crate::args::{Build, Global};
+use crate::failure::{Exit, Outcome};
+use crate::output;
+use crate::site::{self, Built, Ending, Interrupt, Plan};
+use crate::workspace::{Workspace, colour, count, width};
+
+/// Builds the site and says what was made.
+pub(crate) fn run(global: &Global, command: &Build) -> Outcome {
+    let workspace = Workspace::open(global)?;
+    let out = workspace.output(command.out.as_deref());
+    let interrupt = Interrupt::listen()?;
+    let plan = Plan { out: &out, strict: command.strict, cache: !command.no_cache };
+    let place = out.join("index.html");
+    match site::build(global, &workspace, plan, &interrupt)? {
+        Ending::Built(built) => {
+            report_errors(global, &built);
+            output::result(&format!(
+                "{} systems, {} diagrams ({} drawn anew), {} pages in {}\nlook at {}\n",
+                built.loaded.catalogue.systems.len(),
+                built.diagrams,
+                built.drawn,
+                built.pages,
+                seconds(built.took),
+                place.display()
+            ))?;
+            let (errors, _) = count(&built.diagnostics);
+            Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
+        }
+        Ending::Unchanged { counts, took } => {
+            output::result(&format!(
+                "{} systems, {} diagrams, {} pages: nothing changed ({})\nlook at {}\n",
+                counts.systems,
+                counts.diagrams,
+                counts.pages,
+                seconds(took),
+                place.display()
+            ))?;
+            Ok(Exit::Clean)
+        }
+        Ending::Refused(built) => {
+            report(global, &built, Severity::Warning);
+            output::error(&"not built: there are findings and `--strict` is set; the site before is unchanged");
+            Ok(Exit::Findings)
+        }
+        Ending::Interrupted => {
+            output::error(&"interrupted; the site before is unchanged");
+            Ok(Exit::Interrupted)
+        }
+    }
+}
+
+/// Says what is wrong with the records, errors in full and the rest as a number.
+pub(crate) fn report_errors(global: &Global, built: &Built) {
+    report(global, built, Severity::Error);
+    let (_, warnings) = count(&built.diagnostics);
+    if warnings > 0 {
+        output::progress(global, format_args!("{warnings} warnings; `atlas check` shows them"));
+    }
+}
+
+fn report(global: &Global, built: &Built, least: Severity) {
+    let chosen: Vec<&Diagnostic> = built.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect();
+    if chosen.is_empty() {
+        return;
+    }
+    let style = Style { color: colour(global, &std::io::stderr()), width: width(), limit: Some(10), ..Style::default() };
+    let report = Report { files: &built.loaded.files, diagnostics: &chosen };
+    output::error(&render(&report, Format::Full, &style).trim_end());
+}
+
+/// `1.24 s`, `38 ms`.
+pub(crate) fn seconds(duration: std::time::Duration) -> String {
+    let milliseconds = duration.as_secs_f64() * 1000.0;
+    if milliseconds >= 1000.0 { format!("{:.2} s", milliseconds / 1000.0) } else { format!("{milliseconds:.0} ms") }
+}

@@ -1,0 +1,7 @@
+//! The `atlas` binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    atlas::run()
+}
