@@ -279,7 +279,8 @@ impl Resolver<'_> {
             components: Vec::new(),
         };
         self.record.walk(&mut Walker::new(&mut gatherer));
-        let Gatherer { claims, unknown, components, .. } = gatherer;
+        let Gatherer { mut claims, unknown, components, .. } = gatherer;
+        self.name_structure(&mut claims);
         for id in &unknown {
             self.unknown("source", id, ids.keys().copied(), "name the `id` of an entry of `sources`");
         }
@@ -291,6 +292,20 @@ impl Resolver<'_> {
             sources[usize::from(*index)].uses += 1;
         }
         claims
+    }
+}
+
+impl Resolver<'_> {
+    /// Gives claims that a component or flow is there its name as their value: the walk tells only where they stand.
+    fn name_structure(&self, claims: &mut [LedgerClaim]) {
+        let components = self.record.components.iter().map(|(_, component)| (component.span, component.name.value.clone()));
+        let flows = self.record.flows.iter().map(|flow| (flow.span, format!("{} → {}", &*flow.from, &*flow.to).into()));
+        let names: BTreeMap<Span, Box<str>> = components.chain(flows).collect();
+        for claim in claims.iter_mut().filter(|claim| claim.kind == ClaimKind::Structure) {
+            if let Some(name) = names.get(&claim.span) {
+                claim.value.clone_from(name);
+            }
+        }
     }
 }
 

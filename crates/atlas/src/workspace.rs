@@ -119,3 +119,8 @@ pub(crate) fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     (of(Severity::Error), of(Severity::Warning))
 }
+
+/// `1 system`, `2 systems`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -16,7 +16,7 @@ pub enum FormatError {
     NotARecord,
     /// It uses something that the layout does not understand, such as anchors; in words.
     Unsupported(&'static str),
-    /// Laying it out would have changed its data or lost a comment. This is a bug of the formatter; the text is safe.
+    /// Laying it out would have changed its data, lost a comment, or never come to rest. This is a bug of the formatter; the text is safe.
     WouldChange,
 }
 
@@ -34,8 +34,17 @@ impl std::fmt::Display for FormatError {
 
 impl std::error::Error for FormatError {}
 
-/// Lays out `text`. `schema` is the JSON Schema that gives the order of keys: that of records, or of a vocabulary file.
+/// Lays out `text`. `schema` is the JSON Schema that gives the order of keys: that of records, or of a vocabulary file. What comes out of it
+/// is left as it is when it is laid out again.
 pub fn format(text: &str, schema: &Value) -> Result<String, FormatError> {
+    let once = lay_out(text, schema)?;
+    let twice = lay_out(&once, schema)?;
+    // A comment in an odd place takes two steps to where it belongs.
+    let settled = twice == once || lay_out(&twice, schema)? == twice;
+    if settled { Ok(twice) } else { Err(FormatError::WouldChange) }
+}
+
+fn lay_out(text: &str, schema: &Value) -> Result<String, FormatError> {
     let tree = tree::read(text)?;
     let formatted = write::write(&tree, schema);
     let before = fingerprint(text).ok_or(FormatError::NotARecord)?;

@@ -51,7 +51,6 @@ components:
         name: 'Store'
         plane: state
         source: s1  # seen there
-
     # the end
     ");
 }
@@ -70,11 +69,15 @@ failures_top5:
 summary: >-
     folded
     text
+
+challenge: none
 ";
     insta::assert_snapshot!(laid_out(text), @r"
     summary: >-
       folded
       text
+
+    challenge: none
     failures_top5:
       - name: hot_room
         detection: queue depth above the bound for a minute
@@ -86,6 +89,52 @@ summary: >-
             second -> third
 
           fourth
+    ");
+}
+
+#[test]
+fn a_comment_stays_with_the_item_that_it_stands_in() {
+    let text = "\
+notes:
+- first  # one
+- # two
+  second
+lessons:
+  # three
+    - {lesson: shed load at the edge, kind: worked, impact: fewer outages of the store behind it, problem: retries in every layer, solution: one budget for all of them}
+    - # four
+      lesson: test failover
+    - # five
+      lesson: warm caches
+migration:
+  # six
+  {from: one, to: two}
+discussion:
+  - # seven
+  - why
+";
+    insta::assert_snapshot!(laid_out(text), @r"
+    # six
+    migration: {from: one, to: two}
+    lessons:
+      # three
+      - lesson: shed load at the edge
+        kind: worked
+        impact: fewer outages of the store behind it
+        problem: retries in every layer
+        solution: one budget for all of them
+      # four
+      - lesson: test failover
+      # five
+      - lesson: warm caches
+    discussion:
+      # seven
+      -
+      - why
+    notes:
+      - first  # one
+      # two
+      - second
     ");
 }
 

@@ -7,10 +7,8 @@ use super::FormatError;
 /// A value with the way it was written.
 #[derive(Debug)]
 pub(super) struct Item<'t> {
-    /// Comments on lines of their own above it, each with `#`.
+    /// What stands on lines of its own above it: comments, each with `#`, and empty texts for blank lines.
     pub(super) above: Vec<&'t str>,
-    /// Whether a blank line stands above it (and above its comments).
-    pub(super) blank: bool,
     /// The key as written, in a mapping.
     pub(super) key: Option<&'t str>,
     /// The value.
@@ -65,16 +63,14 @@ struct Open<'t> {
 #[derive(Default)]
 struct Pending<'t> {
     above: Vec<&'t str>,
-    blank: bool,
     key: Option<&'t str>,
 }
 
 struct Reader<'t> {
     text: &'t str,
     stack: Vec<Open<'t>>,
-    /// Comments on lines of their own that belong to whatever comes next.
+    /// Comments and blank lines that belong to whatever comes next.
     above: Vec<&'t str>,
-    blank: bool,
     /// Where the last token ended.
     last_end: usize,
     /// A comment at the end of the line of a key whose value is a collection.
@@ -83,8 +79,7 @@ struct Reader<'t> {
 }
 
 pub(super) fn read(text: &str) -> Result<Tree<'_>, FormatError> {
-    let mut reader =
-        Reader { text, stack: Vec::new(), above: Vec::new(), blank: false, last_end: 0, root: None, foot: Vec::new() };
+    let mut reader = Reader { text, stack: Vec::new(), above: Vec::new(), last_end: 0, root: None, foot: Vec::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|_| FormatError::NotARecord)?;
         reader.event(&event, span.byte_range().unwrap_or_default())?;
@@ -95,11 +90,13 @@ pub(super) fn read(text: &str) -> Result<Tree<'_>, FormatError> {
     Ok(Tree { head, items, foot: reader.foot })
 }
 
-/// The comments of the first entry that are about the file: those that speak to the editor, and all of them where a blank line follows.
+/// The comments of the first entry that are about the file: those set off from it by a blank line, and those that speak to the editor.
 fn take_head<'t>(first: &mut Item<'t>) -> Vec<&'t str> {
-    let spoken = first.above.iter().take_while(|comment| comment.contains("yaml-language-server")).count();
-    let head = first.above.drain(..spoken).collect();
-    first.blank = false;
+    let set_off = first.above.iter().rposition(|line| line.is_empty()).map_or(0, |last| last + 1);
+    let spoken = first.above.iter().take_while(|line| line.contains("yaml-language-server")).count();
+    let mut head: Vec<&str> = first.above.drain(..set_off.max(spoken)).collect();
+    let begins = head.iter().position(|line| !line.is_empty()).unwrap_or(head.len());
+    head.drain(..begins);
     head
 }
 
@@ -112,7 +109,9 @@ impl<'t> Reader<'t> {
                     return Err(FormatError::Unsupported("an anchor or tag"));
                 }
                 self.between(range.start);
-                let end = range.end;
+                // A block text ends where the next token begins: the blank lines before that are not its own.
+                let raw = self.text.get(range.clone()).unwrap_or_default();
+                let end = range.start + raw.trim_end_matches(['\n', '\r', ' ']).len();
                 let written = self.scalar(value, *style, range)?;
                 self.last_end = end;
                 self.place(written)?;
@@ -123,14 +122,12 @@ impl<'t> Reader<'t> {
                 }
                 let mapping = matches!(event, Event::MappingStart(..));
                 let flow = *style == StructureStyle::Flow;
-                if flow {
-                    self.between(range.start);
-                    self.last_end = range.end;
-                }
+                self.between(range.start);
+                self.last_end = if flow { range.end } else { range.start };
                 // What stands above an item of a list, or above a value on one line, stands above the whole of it.
                 if let Some(open) = self.stack.last_mut().filter(|open| flow || !open.mapping) {
-                    open.pending.above.append(&mut self.above);
-                    open.pending.blank |= std::mem::take(&mut self.blank) && !open.mapping;
+                    let key = open.mapping;
+                    open.pending.above.extend(self.above.drain(..).filter(|line| !key || !line.is_empty()));
                 }
                 self.stack.push(Open { flow, mapping, items: Vec::new(), pending: Pending::default() });
             }
@@ -157,9 +154,12 @@ impl<'t> Reader<'t> {
     fn between(&mut self, start: usize) {
         let gap = self.text.get(self.last_end..start).unwrap_or_default();
         let mut lines = gap.split('\n');
+        // The first is the rest of the last token's line, the last the indentation of the next token.
         lines.next();
-        let count = lines.clone().count();
-        self.blank |= lines.take(count.saturating_sub(1)).any(|line| line.trim().is_empty());
+        lines.next_back();
+        if lines.any(|line| line.trim().is_empty()) && self.above.last().is_none_or(|line| !line.is_empty()) {
+            self.above.push("");
+        }
     }
 
     fn comment(&mut self, range: std::ops::Range<usize>) {
@@ -167,9 +167,7 @@ impl<'t> Reader<'t> {
         let line_start = self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let alone = self.text.get(line_start..range.start).is_some_and(|before| before.trim().is_empty());
         if alone {
-            if self.above.is_empty() {
-                self.between(range.start);
-            }
+            self.between(range.start);
             self.above.push(comment);
         } else if let Some(item) = self.line_owner(range.start) {
             item.right = Some(comment);
@@ -235,7 +233,6 @@ impl<'t> Reader<'t> {
 
     fn place(&mut self, written: Written<'t>) -> Result<(), FormatError> {
         let above = std::mem::take(&mut self.above);
-        let blank = std::mem::take(&mut self.blank);
         let Some(open) = self.stack.last_mut() else {
             // What is left over belongs to the end of the file.
             self.foot = above;
@@ -251,7 +248,7 @@ impl<'t> Reader<'t> {
             let Written::Scalar(key) = written else {
                 return Err(FormatError::Unsupported("a key over several lines"));
             };
-            open.pending = Pending { above, blank, key: Some(key) };
+            open.pending = Pending { above, key: Some(key) };
             return Ok(());
         }
         let pending = std::mem::take(&mut open.pending);
@@ -261,17 +258,11 @@ impl<'t> Reader<'t> {
         if collection {
             // Comments after the last entry of a block stand above whatever follows it.
             self.above = above;
-            self.blank = blank;
         } else {
-            all.extend(above);
+            // Between a key and its value only comments matter.
+            all.extend(above.into_iter().filter(|line| pending.key.is_none() || !line.is_empty()));
         }
-        open.items.push(Item {
-            above: all,
-            blank: pending.blank || blank && !collection && pending.key.is_none(),
-            key: pending.key,
-            value: written,
-            right: None,
-        });
+        open.items.push(Item { above: all, key: pending.key, value: written, right: None });
         Ok(())
     }
 }

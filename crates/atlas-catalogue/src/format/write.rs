@@ -13,14 +13,11 @@ pub(super) fn write(tree: &Tree<'_>, schema: &Value) -> String {
     for comment in &tree.head {
         writer.line(0, comment);
     }
-    writer.mapping(&tree.items, 0, &schema.clone(), true);
-    if !tree.foot.is_empty() {
-        writer.text.push('\n');
+    writer.mapping(&tree.items, 0, &schema.clone(), tree.head.is_empty());
+    for line in &tree.foot {
+        writer.line(0, line);
     }
-    for comment in &tree.foot {
-        writer.line(0, comment);
-    }
-    writer.text
+    format!("{}\n", writer.text.trim_end())
 }
 
 struct Writer<'s> {
@@ -36,11 +33,9 @@ impl Writer<'_> {
     }
 
     fn above(&mut self, item: &Item<'_>, indent: usize, first: bool) {
-        if item.blank && !first {
-            self.text.push('\n');
-        }
-        for comment in &item.above {
-            self.line(indent, comment);
+        let begins = if first { item.above.iter().take_while(|line| line.is_empty()).count() } else { 0 };
+        for line in &item.above[begins..] {
+            self.line(if line.is_empty() { 0 } else { indent }, line);
         }
     }
 
@@ -147,7 +142,7 @@ impl Writer<'_> {
     fn compact(&mut self, item: &Item<'_>, entries: &[Item<'_>], indent: usize, schema: &Value) {
         let entries = self.ordered(entries, schema);
         let mut rest = entries.iter();
-        let commented = entries.first().is_some_and(|entry| !entry.above.is_empty());
+        let commented = entries.first().is_some_and(|entry| entry.above.iter().any(|line| !line.is_empty()));
         if commented || item.right.is_some() {
             self.end(&item.right.map(|comment| format!(" {comment}")).unwrap_or_default());
         } else if let Some(first) = rest.next() {
@@ -188,7 +183,9 @@ impl Writer<'_> {
     }
 
     fn flow_item(&self, item: &Item<'_>, schema: &Value) -> Option<String> {
-        (item.above.is_empty() && item.right.is_none()).then(|| self.flow(&item.value, schema)).flatten()
+        (item.above.iter().all(|line| line.is_empty()) && item.right.is_none())
+            .then(|| self.flow(&item.value, schema))
+            .flatten()
     }
 
     /// Entries in the order of the schema; those that it does not name keep their order, after the others.
@@ -197,7 +194,9 @@ impl Writer<'_> {
         let properties = object.get("properties").and_then(Value::as_object);
         let rank = |item: &Item<'_>| -> usize {
             let key = item.key.unwrap_or_default().trim_matches(['"', '\'']);
-            properties.and_then(|properties| properties.keys().position(|property| property == key)).unwrap_or(usize::MAX)
+            properties
+                .and_then(|properties| properties.keys().position(|property| property == key))
+                .unwrap_or(usize::MAX)
         };
         let mut sorted: Vec<&Item<'_>> = items.iter().collect();
         sorted.sort_by_key(|item| rank(item));

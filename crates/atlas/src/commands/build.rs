@@ -7,7 +7,7 @@ use crate::args::{Build, Global};
 use crate::failure::{Exit, Outcome};
 use crate::output;
 use crate::site::{self, Built, Ending, Interrupt, Plan};
-use crate::workspace::{Workspace, colour, count, width};
+use crate::workspace::{Workspace, colour, count, counted, width};
 
 /// Builds the site and says what was made.
 pub(crate) fn run(global: &Global, command: &Build) -> Outcome {
@@ -20,11 +20,11 @@ pub(crate) fn run(global: &Global, command: &Build) -> Outcome {
         Ending::Built(built) => {
             report_errors(global, &built);
             output::result(&format!(
-                "{} systems, {} diagrams ({} drawn anew), {} pages in {}\nlook at {}\n",
-                built.loaded.catalogue.systems.len(),
-                built.diagrams,
+                "{}, {} ({} drawn anew), {} in {}\nlook at {}\n",
+                counted(built.loaded.catalogue.systems.len(), "system"),
+                counted(built.diagrams, "diagram"),
                 built.drawn,
-                built.pages,
+                counted(built.pages, "page"),
                 seconds(built.took),
                 place.display()
             ))?;
@@ -33,10 +33,10 @@ pub(crate) fn run(global: &Global, command: &Build) -> Outcome {
         }
         Ending::Unchanged { counts, took } => {
             output::result(&format!(
-                "{} systems, {} diagrams, {} pages: nothing changed ({})\nlook at {}\n",
-                counts.systems,
-                counts.diagrams,
-                counts.pages,
+                "{}, {}, {}: nothing changed ({})\nlook at {}\n",
+                counted(counts.systems, "system"),
+                counted(counts.diagrams, "diagram"),
+                counted(counts.pages, "page"),
                 seconds(took),
                 place.display()
             ))?;
@@ -59,7 +59,7 @@ pub(crate) fn report_errors(global: &Global, built: &Built) {
     report(global, built, Severity::Error);
     let (_, warnings) = count(&built.diagnostics);
     if warnings > 0 {
-        output::progress(global, format_args!("{warnings} warnings; `atlas check` shows them"));
+        output::progress(global, format_args!("{}; `atlas check` shows more", counted(warnings, "warning")));
     }
 }
 

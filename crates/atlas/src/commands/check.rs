@@ -56,12 +56,14 @@ pub(crate) fn file_of(workspace: &Workspace, loaded: &Loaded, name: &str) -> Res
     let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem.to_owned());
     let key = name.to_lowercase();
     let key = key.strip_prefix("cs-").unwrap_or(&key);
-    let mut records = loaded.files.iter().filter(|(_, file)| file.path().starts_with(atlas_catalogue::FOLDER));
-    records
-        .find(|(_, file)| path.as_deref() == Some(file.path()) || stem(file.path()).as_deref() == Some(key))
-        .map(|(id, _)| id)
-        .ok_or_else(|| {
-            Failure::new(format!("`{name}` is neither a system nor a record of this catalogue"))
-                .hint("`atlas list` shows the systems; records stand in `data/case-studies/`")
-        })
+    let records = || loaded.files.iter().filter(|(_, file)| file.path().starts_with(atlas_catalogue::FOLDER));
+    let found = records().find(|(_, file)| path.as_deref() == Some(file.path()) || stem(file.path()).as_deref() == Some(key));
+    found.map(|(id, _)| id).ok_or_else(|| {
+        let stems: Vec<String> = records().filter_map(|(_, file)| stem(file.path())).collect();
+        let failure = Failure::new(format!("`{name}` is neither a system nor a record of this catalogue"));
+        match atlas_catalogue::suggest::nearest(key, stems.iter().map(String::as_str)) {
+            Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
+            None => failure.hint("`atlas list` shows the systems; records stand in `data/case-studies/`"),
+        }
+    })
 }

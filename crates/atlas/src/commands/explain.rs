@@ -68,7 +68,11 @@ fn list(rules: &[&Rule]) -> String {
 }
 
 fn document(rule: &Rule) -> String {
-    let mut text = format!("{} ({})\n{}\n\n{}\n", rule.id, rule.severity.as_str(), rule.summary, rule.doc);
+    let mut text = format!("{} ({})\n{}\n\n", rule.id, rule.severity.as_str(), rule.summary);
+    for paragraph in rule.doc.split("\n\n") {
+        let _ = writeln!(text, "{}\n", wrapped(paragraph));
+    }
+    text.truncate(text.trim_end().len() + 1);
     for (title, part) in [("Example", rule.example), ("Write instead", rule.instead)] {
         if !part.is_empty() {
             let _ = write!(text, "\n{title}:\n\n");
@@ -76,6 +80,23 @@ fn document(rule: &Rule) -> String {
         }
     }
     let _ = write!(text, "\nTo change its severity, in `atlas.toml`:\n\n    [rules]\n    \"{}\" = \"off\"  # or note, warning, error\n", rule.id);
+    text
+}
+
+/// A paragraph in lines of at most 100 characters.
+fn wrapped(paragraph: &str) -> String {
+    let mut text = String::new();
+    let mut length = 0;
+    for word in paragraph.split_whitespace() {
+        let width = word.chars().count();
+        if length > 0 {
+            let fits = length + 1 + width <= 100;
+            text.push(if fits { ' ' } else { '\n' });
+            length = if fits { length + 1 } else { 0 };
+        }
+        text.push_str(word);
+        length += width;
+    }
     text
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(global: &Global, command: &New) -> Outcome {
     }
     output::write_atomically(&path, stub(&answers, &workspace.settings.today.to_string()).as_bytes())?;
     output::result(&format!("{virtual_path}\n"))?;
-    output::progress(global, format_args!("\nnext:\n  atlas check {}    it already passes; it says what is still missing\n  atlas serve       see its page grow", answers.key));
+    output::progress(global, format_args!("\nnext:\n  atlas check {0:width$}  say what is still missing\n  atlas serve {1:width$}  see its page grow", answers.key, "", width = answers.key.len()));
     Ok(Exit::Clean)
 }
 

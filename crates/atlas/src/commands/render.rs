@@ -12,7 +12,7 @@ pub(crate) fn run(global: &Global, command: &Render) -> Outcome {
     let workspace = Workspace::open(global)?;
     let loaded = workspace.load()?;
     let system = find(&loaded, &command.system)?;
-    let kind = kind(&command.kind)?;
+    let kind = kind(&system.record.id, &command.kind)?;
     let diagram = atlas_diagram::diagram(system, &loaded.catalogue.vocabulary, kind).ok_or_else(|| {
         Failure::new(format!("the record of `{}` cannot feed {}", system.key, kind.as_str())).hint(format!("it needs {}", kind.needs()))
     })?;
@@ -28,9 +28,10 @@ pub(crate) fn run(global: &Global, command: &Render) -> Outcome {
     Ok(Exit::Clean)
 }
 
-fn kind(word: &str) -> Result<Kind, Failure> {
+fn kind(id: &str, word: &str) -> Result<Kind, Failure> {
     // `CS-DISCORD-L0` is what the pages show.
-    Kind::from_word(word).ok_or_else(|| {
+    let own = word.get(..id.len()).filter(|start| start.eq_ignore_ascii_case(id)).map_or(word, |_| &word[id.len()..]);
+    Kind::from_word(own.trim_start_matches('-')).ok_or_else(|| {
         let known: Vec<&str> = Kind::BASELINE.iter().map(|kind| kind.as_str()).collect();
         Failure::new(format!("there is no kind of diagram `{word}`")).hint(format!("there are {}", known.join(", ")))
     })
