@@ -8,6 +8,7 @@ use atlas_catalogue::schema::{Claim, Claims, Evidence, Flow, FlowKind};
 use atlas_catalogue::{Endpoint, ResolvedFlow, System, Vocabulary};
 
 use crate::model::{Edge, Fact, KindOf, Mechanism, Node, Support};
+use crate::text;
 use crate::words;
 
 /// The id of whoever uses the system.
@@ -44,6 +45,11 @@ pub(crate) fn said(claims: Option<&Claims>) -> Option<String> {
 impl<'a> Parts<'a> {
     pub(crate) fn new(system: &'a System, vocabulary: &'a Vocabulary) -> Self {
         Self { system, vocabulary }
+    }
+
+    /// The name of the system within a sentence.
+    pub(crate) fn title(&self) -> String {
+        text::cut(&self.system.record.name, 60)
     }
 
     /// The id of a node.
@@ -237,9 +243,9 @@ fn client() -> Node {
     }
 }
 
-/// `Gateway calls Guild service: fan-out (order per key; p99 10 ms; gRPC; critical path)`.
+/// `Request from Gateway to Guild service: fan-out (Order per key; p99 10 ms; gRPC; critical path)`.
 pub(crate) fn edge_sentence(edge: &Edge, from: &str, to: &str) -> String {
-    let mut text = format!("{from} {} {to}", words::verb(edge.kind));
+    let mut text = format!("{} from {from} to {to}", words::flow(edge.kind));
     if let Some(label) = &edge.label {
         text.push_str(&format!(": {label}"));
     }

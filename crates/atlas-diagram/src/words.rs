@@ -4,6 +4,10 @@ use atlas_catalogue::Vocabulary;
 use atlas_catalogue::schema::{Consistency, FlowKind, Impact, Plane};
 
 use crate::model::Guarantee;
+use crate::text;
+
+/// How long a name may be within a sentence, in columns.
+const NAME: usize = 38;
 
 /// A key as words (`weekly_load_test` is `weekly load test`); anything that is not a key as it stands.
 pub(crate) fn words(text: &str) -> String {
@@ -46,13 +50,12 @@ pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
-/// At most `limit` items, and how many more there are.
+/// At most `limit` items, none of them long, and how many more there are.
 pub(crate) fn list_some(items: &[String], limit: usize) -> String {
-    if items.len() <= limit {
-        return list(items);
+    let mut shown: Vec<String> = items.iter().take(limit).map(|item| text::cut(item, NAME)).collect();
+    if items.len() > limit {
+        shown.push(format!("{} more", items.len() - limit));
     }
-    let mut shown = items[..limit].to_vec();
-    shown.push(format!("{} more", items.len() - limit));
     list(&shown)
 }
 
@@ -81,13 +84,13 @@ pub(crate) fn consistency(level: Consistency) -> &'static str {
     }
 }
 
-/// What a flow of that kind does.
-pub(crate) fn verb(kind: FlowKind) -> &'static str {
+/// What a flow of that kind is.
+pub(crate) fn flow(kind: FlowKind) -> &'static str {
     match kind {
-        FlowKind::Request => "calls",
-        FlowKind::Event => "sends events to",
-        FlowKind::Replication => "replicates to",
-        FlowKind::Control => "controls",
+        FlowKind::Request => "Request",
+        FlowKind::Event => "Event",
+        FlowKind::Replication => "Replication",
+        FlowKind::Control => "Control",
     }
 }
 

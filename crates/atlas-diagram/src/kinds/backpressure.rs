@@ -285,5 +285,5 @@ fn describe(parts: Parts<'_>, stages: &[Stage]) -> String {
     } else {
         format!("callers see {}", words::list_some(&stated, 4))
     };
-    format!("How {} says no: {}; {status}", parts.system.record.name, words::list(&said))
+    format!("How {} says no: {}; {status}", parts.title(), words::list(&said))
 }

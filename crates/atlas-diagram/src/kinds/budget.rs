@@ -207,7 +207,7 @@ fn describe(parts: Parts<'_>, objectives: &[Objective], hops: &[Hop], tiers: &[T
     if !tiers.is_empty() {
         said.push(format!("figures for {}", words::count(tiers.len(), "tier")));
     }
-    format!("Budgets of {}: {}", parts.system.record.name, said.join("; "))
+    format!("Budgets of {}: {}", parts.title(), said.join("; "))
 }
 
 /// A share for people: `78 %`, `< 1 %`.

@@ -34,7 +34,8 @@ pub(super) fn draw(parts: Parts<'_>) -> Drawing {
 fn belongs(parts: Parts<'_>, flow: ResolvedFlow) -> bool {
     let known = [flow.from, flow.to].into_iter().filter(|end| level_of(parts, *end).is_some()).count();
     let authored = parts.system.flow(flow);
-    flow.from != flow.to && (known == 2 || known == 1 && (authored.guarantee.is_some() || authored.kind == Some(FlowKind::Replication)))
+    flow.from != flow.to
+        && (known == 2 || known == 1 && (authored.guarantee.is_some() || authored.kind == Some(FlowKind::Replication)))
 }
 
 fn zone(parts: Parts<'_>, level: Option<Consistency>) -> Zone {
@@ -129,5 +130,5 @@ fn describe(parts: Parts<'_>, zones: &[Zone], crossings: &[Crossing]) -> String 
     } else {
         format!("{} between them", words::count(crossing, "flow"))
     };
-    format!("Consistency in {}. {}; {tail}", parts.system.record.name, words::capital(&zones.join("; ")))
+    format!("Consistency in {}. {}; {tail}", parts.title(), words::capital(&zones.join("; ")))
 }

@@ -31,7 +31,7 @@ pub(super) fn draw(parts: Parts<'_>) -> Drawing {
     let components = touched(parts, &lanes);
     let names: Vec<String> = lanes.iter().map(|lane| lane.name.to_lowercase()).collect();
     let drills = lanes.iter().filter(|lane| lane.stages[3].is_some()).count();
-    let mut description = format!("How {} meets {}", parts.system.record.name, words::list(&names));
+    let mut description = format!("How {} meets {}", parts.title(), words::list_some(&names, MOST));
     description.push_str(&match (drills, lanes.len()) {
         (0, _) => "; no drill is on record".to_owned(),
         (all, lanes) if all == lanes => "; each with its drill".to_owned(),

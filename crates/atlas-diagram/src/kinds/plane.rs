@@ -8,7 +8,7 @@ use atlas_catalogue::{Endpoint, ResolvedFlow};
 use super::Drawing;
 use crate::model::{Band, Form, Node, Planes};
 use crate::parts::{FEW_FACTS, Parts};
-use crate::words;
+use crate::{text, words};
 
 /// A flow that touches a component; one from client to client is none of the system.
 fn is_inside(flow: &ResolvedFlow) -> bool {
@@ -41,16 +41,18 @@ pub(super) fn overview(parts: Parts<'_>) -> Drawing {
     let components: usize = planes.bands.iter().map(|band| band.nodes.len()).sum();
     let mut description = format!(
         "{} in {} on {}, joined by {}",
-        parts.system.record.name,
+        parts.title(),
         words::count(components, "component"),
         words::count(planes.bands.len(), "plane"),
         words::count(planes.edges.len(), "flow"),
     );
     match parts.critical_names().as_slice() {
         [first, last] => {
+            let last = text::cut(last, 60);
             description.push_str(&format!("; the critical path runs from {first} to {last}"));
         }
         [first, between @ .., last] => {
+            let last = text::cut(last, 60);
             let through = words::list_some(between, 4);
             description.push_str(&format!("; the critical path runs from {first} through {through} to {last}"));
         }
@@ -66,16 +68,17 @@ pub(super) fn in_full(parts: Parts<'_>, plane: Plane) -> Drawing {
     let inside: BTreeSet<Endpoint> = inside.filter(|end| plane_of(parts, *end) == Some(plane)).collect();
     let touched: BTreeSet<Endpoint> = flows.iter().flat_map(|flow| [flow.from, flow.to]).collect();
     let mut nodes: Vec<Node> = inside.iter().map(|end| parts.node(*end, usize::MAX)).collect();
-    let names: Vec<String> = nodes.iter().map(|node| node.name.clone()).collect();
+    let own = nodes.len();
     for end in touched.into_iter().filter(|end| matches!(end, Endpoint::Component(_)) && !inside.contains(end)) {
         nodes.push(Node { stub: true, ..parts.node(end, 0) });
     }
-    let neighbours = nodes.len() - names.len();
+    let neighbours = nodes.len() - own;
     let planes = arrange(parts, Some(plane), nodes, flows);
+    let names: Vec<String> = planes.nodes().filter(|node| !node.stub).map(|node| node.name.clone()).collect();
     let mut description = format!(
         "The {} plane of {}: {}",
         words::plane(plane).to_lowercase(),
-        parts.system.record.name,
+        parts.title(),
         words::list_some(&names, 6),
     );
     description.push_str(&format!("; {}", words::count(planes.edges.len(), "flow")));

@@ -5,7 +5,7 @@ use atlas_catalogue::schema::{Claim, Claims, MultiRegion, Regions};
 use super::Drawing;
 use crate::model::{Form, Site, Sites, Strategy, Support};
 use crate::parts::{Parts, claim_support, said, support};
-use crate::words;
+use crate::{text, words};
 
 pub(super) fn feeds(parts: Parts<'_>) -> bool {
     let record = &parts.system.record;
@@ -131,7 +131,7 @@ fn describe(parts: Parts<'_>, sites: &Sites) -> String {
     };
     let mut said: Vec<String> = Vec::new();
     let mut say = |label: &str, strategy: Option<&Strategy>| {
-        said.extend(strategy.map(|strategy| format!("{label}: {}", words::one_line(&strategy.text))));
+        said.extend(strategy.map(|strategy| format!("{label}: {}", text::cut(&strategy.text, 110))));
     };
     say("writes", sites.writes.first());
     say("replication", sites.replication.first());
@@ -139,7 +139,7 @@ fn describe(parts: Parts<'_>, sites: &Sites) -> String {
     say("RTO", sites.rto.as_ref());
     say("failover", sites.failover.first());
     let tail = if said.is_empty() { String::new() } else { format!("; {}", said.join("; ")) };
-    format!("{} runs in {place}{tail}", parts.system.record.name)
+    format!("{} runs in {place}{tail}", parts.title())
 }
 
 #[cfg(test)]

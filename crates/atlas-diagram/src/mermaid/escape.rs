@@ -40,7 +40,8 @@ pub(super) fn escape(text: &str) -> String {
 /// What would begin a list, a heading, a quotation or a rule, entity or not.
 fn begins_markdown(text: &str) -> bool {
     let after_digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    let numbered = after_digits.len() < text.len() && after_digits.starts_with(['.', ')']);
+    let numbered =
+        after_digits.len() < text.len() && matches!(after_digits.as_bytes(), [b'.' | b')'] | [b'.' | b')', b' ', ..]);
     numbered || text.starts_with(['-', '+', '#', '>', '=', '|'])
 }
 

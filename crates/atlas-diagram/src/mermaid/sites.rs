@@ -1,9 +1,8 @@
 //! The site form: who writes where, how copies are kept, what takes over.
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, group_key};
 use crate::model::{Diagram, Site, Sites, Strategy, Support};
 use crate::parts::CLIENT;
-use crate::text;
 use crate::words::with;
 
 /// The width of a card, in columns.
@@ -12,27 +11,32 @@ const CARD: usize = 30;
 /// The width of a card that speaks of all sites.
 const WIDE: usize = 36;
 
-/// The width of a title, in columns.
-const TITLE: usize = 100;
-
 /// The group of the sites, and the cards that speak of all of them.
 pub(crate) const SITES: &str = "Sites";
+pub(crate) const PLACEMENT: &str = "Placement";
 pub(crate) const REPLICATION: &str = "Replication";
 pub(crate) const FAILOVER: &str = "Failover";
 pub(crate) const GUARANTEES: &str = "Users may rely on";
 
 pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Written {
     let mut chart = Flowchart::new(diagram, "TB", purpose);
-    chart.node(CLIENT, Frame::Round, Label::named("Client", CARD), Mark::plain("client"));
-    chart.group(SITES, &title(sites), "zone", |chart| {
+    let writes = writes(sites);
+    if !writes.is_empty() {
+        chart.node(CLIENT, Frame::Round, Label::named("Client", CARD), Mark::plain("client"));
+    }
+    chart.group(SITES, "Sites", "zone", |chart| {
         for site in &sites.sites {
             let frame = if site.count.is_some() { Frame::Stack } else { Frame::Card };
             chart.node(&site_key(site), frame, card(site), mark(site.support.inferred, "card"));
         }
     });
+    placement(&mut chart, sites);
     put(&mut chart, REPLICATION, &sites.replication, ("RPO", sites.rpo.as_ref()));
     put(&mut chart, FAILOVER, &sites.failover, ("RTO", sites.rto.as_ref()));
     put(&mut chart, GUARANTEES, &sites.guarantees, ("", None));
+    for (key, words) in writes {
+        chart.link(CLIENT, &key, Arrow::Solid, Label::default().row(&words, 28, 5), Mark::plain("request"));
+    }
     links(&mut chart, sites);
     chart.finish()
 }
@@ -40,12 +44,6 @@ pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Writt
 /// Apart from the keys of everything that is no site.
 pub(crate) fn site_key(site: &Site) -> String {
     format!("site {}", site.id)
-}
-
-fn title(sites: &Sites) -> String {
-    let parts: Vec<String> =
-        sites.topology.iter().map(|(label, strategy)| format!("{label}: {}", strategy.text)).collect();
-    if parts.is_empty() { "Sites".to_owned() } else { text::cut(&parts.join(" · "), TITLE) }
 }
 
 fn mark(inferred: bool, class: &'static str) -> Mark {
@@ -61,6 +59,19 @@ fn card(site: &Site) -> Label {
         CARD,
         4,
     )
+}
+
+/// A card of where work and data are placed; none where nothing is said of it.
+fn placement(chart: &mut Flowchart, sites: &Sites) {
+    let mut label = Label::named(PLACEMENT, WIDE);
+    for (name, strategy) in &sites.topology {
+        let text = with(&strategy.text, strategy.scope.as_deref());
+        label = label.row(&if *name == PLACEMENT { text } else { format!("{name}: {text}") }, WIDE, 5);
+    }
+    if !sites.topology.is_empty() {
+        let inferred = sites.topology.iter().all(|(_, strategy)| strategy.support.inferred);
+        chart.node(PLACEMENT, Frame::Round, label, mark(inferred, "note"));
+    }
 }
 
 /// A card of what is said of all sites; none where nothing is.
@@ -79,15 +90,19 @@ fn put(chart: &mut Flowchart, heading: &str, said: &[Strategy], objective: (&str
     }
 }
 
-/// Clients write to the sites that take writes; every site takes part in what is said of all of them.
-fn links(chart: &mut Flowchart, sites: &Sites) {
-    let placement =
-        sites.writes.first().map_or_else(|| "writes".to_owned(), |strategy| format!("writes: {}", strategy.text));
-    let named = sites.sites.iter().any(|site| site.writes.is_some());
-    for (index, site) in sites.sites.iter().filter(|site| !named || site.writes.is_some()).enumerate() {
-        let label = Label::default().row(if index == 0 { &placement } else { "writes" }, 28, 5);
-        chart.link(CLIENT, &site_key(site), Arrow::Solid, label, Mark::plain("request"));
+/// Where clients write and what is said of it: the sites that take writes, or all of them together where none is named.
+fn writes(sites: &Sites) -> Vec<(String, String)> {
+    let placement = sites.writes.first().map(|strategy| format!("writes: {}", strategy.text));
+    if sites.sites.iter().all(|site| site.writes.is_none()) {
+        return placement.map(|words| (group_key(SITES), words)).into_iter().collect();
     }
+    let takes = sites.sites.iter().filter(|site| site.writes.as_deref().is_some_and(takes_writes));
+    let words = placement.into_iter().chain(std::iter::repeat("writes".to_owned()));
+    takes.map(site_key).zip(words).collect()
+}
+
+/// Every site takes part in what is said of all of them.
+fn links(chart: &mut Flowchart, sites: &Sites) {
     let waits = sites.synchronous == Some(true);
     let (arrow, class) = if waits { (Arrow::Line, "replication") } else { (Arrow::DottedLine, "copies") };
     for site in &sites.sites {
@@ -95,5 +110,23 @@ fn links(chart: &mut Flowchart, sites: &Sites) {
     }
     for site in &sites.sites {
         chart.link(&site_key(site), FAILOVER, Arrow::DottedLine, Label::default(), Mark::plain("failover"));
+    }
+}
+
+/// Whether a site of which the record says something about writes takes any: `none: it only votes` does not.
+fn takes_writes(said: &str) -> bool {
+    let first = said.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    !["none", "no", "nothing", "never", "read"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes_writes;
+
+    #[test]
+    fn a_site_may_say_that_it_takes_no_writes() {
+        assert!(takes_writes("every write is processed here first"));
+        assert!(!takes_writes("none: it only votes"));
+        assert!(!takes_writes("Read-only copies"));
     }
 }

@@ -157,6 +157,11 @@ pub(super) fn head(diagram: &Diagram) -> String {
     format!("    accTitle: {}\n    accDescr: {}\n", escape(&diagram.title), escape(&diagram.description))
 }
 
+/// The key under which a link can lead to a whole group.
+pub(crate) fn group_key(name: &str) -> String {
+    format!("group {name}")
+}
+
 /// A flowchart as it is written.
 pub(super) struct Flowchart {
     written: Written,
@@ -213,6 +218,7 @@ impl Flowchart {
         };
         self.line(&format!("subgraph {name}[\"{words}\"]"));
         self.written.groups.insert(name.to_owned(), (title, class));
+        self.written.names.insert(group_key(name), name.to_owned());
         self.depth += 1;
         // Control steers from the side: it is neither above nor below.
         self.place = Some(self.written.groups.len()).filter(|_| class != "control");
@@ -229,7 +235,7 @@ impl Flowchart {
             Frame::Card => ("[", "]", 0.0),
             Frame::Round => ("(", ")", 10.0),
             Frame::Cylinder => ("[(", ")]", 18.0),
-            Frame::Pipe => ("([", "])", 14.0),
+            Frame::Pipe => ("([", "])", 24.0),
             Frame::Stack => ("[[", "]]", 8.0),
             Frame::Gate => ("{{", "}}", 0.0),
         };

@@ -50,21 +50,45 @@ pub(super) fn draw(
             node(canvas, placed, *frame, label, mark, links);
         }
     }
-    for (placed, link) in &drawn {
-        if let Some(at) = placed.label {
-            pill(canvas, at, link);
-        }
+    let headings = places
+        .groups
+        .iter()
+        .filter_map(|(name, rect)| written.groups.get(name).map(|(title, _)| heading_rect(*rect, title)));
+    let taken = places.nodes.iter().map(|node| node.rect).chain(headings).collect();
+    let pills = pills(taken, &drawn);
+    for (at, link) in &pills {
+        pill(canvas, *at, link);
     }
-    let frame = extent(&places.groups, &places.nodes, &drawn);
+    let frame = extent(&places.groups, &places.nodes, &drawn, &pills);
     Ok(legend::draw(canvas, frame, &legend::of(written)))
 }
 
+/// Where words stand beside links: where the layout has them, or elsewhere on their link where others stand there.
+fn pills<'a>(mut taken: Vec<Rect>, links: &[(&PlacedLink, &'a Link)]) -> Vec<(Point, &'a Link)> {
+    const ELSEWHERE: [f64; 10] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12];
+    let mut pills = Vec::new();
+    for (placed, link) in links.iter().filter(|(_, link)| !link.label.rows.is_empty()) {
+        let Some(first) = placed.label else { continue };
+        let is_free = |at: &Point| !taken.iter().any(|other| other.meets(pill_rect(*at, &link.label)));
+        let others = ELSEWHERE.iter().filter_map(|share| placed.path.at(*share));
+        let at = std::iter::once(first).chain(others).find(is_free).unwrap_or(first);
+        taken.push(pill_rect(at, &link.label));
+        pills.push((at, *link));
+    }
+    pills
+}
+
 /// Everything that is drawn lies inside.
-fn extent(groups: &[(String, Rect)], nodes: &[PlacedNode], links: &[(&PlacedLink, &Link)]) -> Rect {
+fn extent(
+    groups: &[(String, Rect)],
+    nodes: &[PlacedNode],
+    links: &[(&PlacedLink, &Link)],
+    pills: &[(Point, &Link)],
+) -> Rect {
     let boxes = groups.iter().map(|(_, rect)| *rect).chain(nodes.iter().map(|node| node.rect));
     let courses =
         links.iter().flat_map(|(placed, _)| placed.path.points()).map(|(x, y)| Rect { x, y, width: 0.0, height: 0.0 });
-    let labels = links.iter().filter_map(|(placed, link)| placed.label.map(|at| pill_rect(at, &link.label)));
+    let labels = pills.iter().map(|(at, link)| pill_rect(*at, &link.label));
     let (mut low, mut high) = ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY));
     for rect in boxes.chain(courses).chain(labels) {
         low = (low.0.min(rect.x), low.1.min(rect.y));
@@ -114,10 +138,14 @@ fn group(canvas: &mut Canvas, place: Rect, class: &str) {
     canvas.line_break();
 }
 
+/// What the title of a group covers.
+fn heading_rect(place: Rect, title: &str) -> Rect {
+    Rect { x: place.x + 6.0, y: place.y + 5.0, width: text::width(title, ROW_SIZE, true) + 12.0, height: 20.0 }
+}
+
 fn heading(canvas: &mut Canvas, place: Rect, title: &str) {
     let at = (place.x + 12.0, place.y + 19.0);
-    let behind =
-        Rect { x: place.x + 6.0, y: place.y + 5.0, width: text::width(title, ROW_SIZE, true) + 12.0, height: 20.0 };
+    let behind = heading_rect(place, title);
     let ground = look::fill("ground");
     canvas.rect(behind, "6", &[("class", &ground), ("fill", look::light("ground")), ("fill-opacity", ".75")]);
     let ink = look::light("ink");
@@ -254,16 +282,13 @@ fn rows(canvas: &mut Canvas, place: Rect, frame: Frame, label: &Label) {
 
 pub(super) fn pill_rect(at: Point, label: &Label) -> Rect {
     let widest = label.rows.iter().map(|row| text::width(row, LINK_SIZE, false)).fold(0.0, f64::max);
-    Rect::centred(at, widest + 10.0, label.rows.len() as f64 * PILL_ROW + 6.0)
+    Rect::centred(at, widest + 8.0, label.rows.len() as f64 * PILL_ROW + 6.0)
 }
 
 /// The height of a row beside a link.
 const PILL_ROW: f64 = 15.0;
 
 fn pill(canvas: &mut Canvas, at: Point, link: &Link) {
-    if link.label.rows.is_empty() {
-        return;
-    }
     let place = pill_rect(at, &link.label);
     let class = look::fill("ground");
     let look = [("class", class.as_str()), ("fill", look::light("ground")), ("fill-opacity", ".9")];

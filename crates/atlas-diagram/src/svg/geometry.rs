@@ -19,6 +19,14 @@ impl Rect {
         Self { x: at.0 - width / 2.0, y: at.1 - height / 2.0, width, height }
     }
 
+    /// Whether they share more than an edge.
+    pub(super) fn meets(self, other: Self) -> bool {
+        let clear = |start: f64, length: f64, from: f64, extent: f64| {
+            start + length <= from + 1.0 || from + extent <= start + 1.0
+        };
+        !clear(self.x, self.width, other.x, other.width) && !clear(self.y, self.height, other.y, other.height)
+    }
+
     pub(super) fn middle(self) -> Point {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
@@ -171,6 +179,44 @@ impl Path {
         self.steps.iter().flat_map(|(_, points)| points).copied()
     }
 
+    /// The place that is `share` of the way along.
+    pub(super) fn at(&self, share: f64) -> Option<Point> {
+        let corners = self.corners();
+        let length: f64 = corners.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
+        let mut left = length * share;
+        for pair in corners.windows(2) {
+            let step = distance(pair[0], pair[1]);
+            if left <= step && step > 0.0 {
+                let part = left / step;
+                return Some((pair[0].0 + (pair[1].0 - pair[0].0) * part, pair[0].1 + (pair[1].1 - pair[0].1) * part));
+            }
+            left -= step;
+        }
+        corners.last().copied()
+    }
+
+    /// Corners of a course of straight lines that follows it closely.
+    fn corners(&self) -> Vec<Point> {
+        const STEPS: u32 = 8;
+        let mut corners: Vec<Point> = Vec::new();
+        for (_, points) in &self.steps {
+            match (corners.last().copied(), points.as_slice()) {
+                (Some(start), [first, second, end]) => corners.extend((1..=STEPS).map(|step| {
+                    let (t, u) = (f64::from(step) / f64::from(STEPS), 1.0 - f64::from(step) / f64::from(STEPS));
+                    let mix = |of: fn(&Point) -> f64| {
+                        u * u * u * of(&start)
+                            + 3.0 * u * u * t * of(first)
+                            + 3.0 * u * t * t * of(second)
+                            + t * t * t * of(end)
+                    };
+                    (mix(|point| point.0), mix(|point| point.1))
+                })),
+                (_, points) => corners.extend(points.last()),
+            }
+        }
+        corners
+    }
+
     /// Where it ends, and the direction there.
     pub(super) fn end(&self) -> Option<(Point, Point)> {
         let points: Vec<Point> = self.points().collect();
@@ -241,6 +287,7 @@ mod tests {
         assert_eq!(path.clone().moved((1.0, 2.0)).write(), "M1,2C1,7 6,12 11,12L21,12");
         assert_eq!(path.clone().shortened(4.0).write(), "M0,0C0,5 5,10 10,10L16,10");
         assert_eq!(path.clone().shortened(12.0).write(), "M0,0C0,5 5,10 8,10");
+        assert_eq!(Path::line((0.0, 0.0), (10.0, 0.0)).at(0.3), Some((3.0, 0.0)));
         assert_eq!(path.end(), Some(((20.0, 10.0), (1.0, 0.0))));
         assert_eq!(Path::parse("M0,0H5"), None);
         assert_eq!(Path::parse(""), None);

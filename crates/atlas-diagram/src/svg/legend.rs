@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::geometry::{Rect, number};
 use super::look;
-use crate::mermaid::{Arrow, Mark, ROW_SIZE, Written};
+use crate::mermaid::{Arrow, Frame, Mark, ROW_SIZE, Written};
 use crate::text;
 
 /// A line of the legend: what is shown, and what it means.
@@ -28,6 +28,7 @@ pub(super) fn of(written: &Written) -> Vec<Entry> {
         written.links.iter().filter(|link| link.arrow != Arrow::Hidden).map(|link| &link.mark).collect();
     let link = |class: &'static str| links.iter().any(|mark| mark.is(class));
     let card = |class: &'static str| written.nodes.values().any(|(_, _, mark)| mark.is(class));
+    let many = card("replicated") || written.nodes.values().any(|(frame, ..)| *frame == Frame::Stack);
     let kinds = ["request", "event", "replication", "copies", "control", "failover", "touches"]
         .into_iter()
         .filter(|kind| link(kind))
@@ -44,7 +45,7 @@ pub(super) fn of(written: &Written) -> Vec<Entry> {
         (link("failover"), entry(&["failover"], "failover")),
         (card("inferred"), on_card("inferred", "inferred")),
         (link("inferred") && !card("inferred"), entry(&["request", "inferred"], "inferred")),
-        (card("replicated"), on_card("replicated", "kept in several copies")),
+        (many, on_card("replicated", "several instances or copies")),
         (card("over"), on_card("over", "more at once than the pool holds")),
         (card("missing"), on_card("missing", "not on record")),
     ];

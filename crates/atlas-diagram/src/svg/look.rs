@@ -58,26 +58,28 @@ pub(super) fn stroke(name: &str) -> String {
     format!("ad-s-{name}")
 }
 
-/// The style sheet of a drawing, scoped to it by its id. Holds only colours that `used` says are used.
-pub(super) fn sheet(id: &str, used: &dyn Fn(&str) -> bool) -> String {
+/// The style sheet of a drawing, scoped to it by its id. Holds only what `used_class` says is used.
+pub(super) fn sheet(id: &str, used_class: &dyn Fn(&str) -> bool) -> String {
     let used: Vec<&Colour> =
-        COLOURS.iter().filter(|colour| used(&fill(colour.name)) || used(&stroke(colour.name))).collect();
-    let set = |value: &dyn Fn(&Colour) -> &'static str| -> String {
+        COLOURS.iter().filter(|colour| used_class(&fill(colour.name)) || used_class(&stroke(colour.name))).collect();
+    let set = |value: &dyn Fn(&Colour) -> String| -> String {
         let one = |colour: &&Colour| format!("--ad-{0}:var(--atlas-{0},{1});", colour.name, value(colour));
         used.iter().map(one).collect::<Vec<String>>().concat()
     };
-    let rules: Vec<String> = used
-        .iter()
-        .map(|colour| {
-            let Colour { name, .. } = colour;
-            format!("#{id} .ad-f-{name}{{fill:var(--ad-{name})}}#{id} .ad-s-{name}{{stroke:var(--ad-{name})}}")
-        })
-        .collect();
-    let rules = rules.concat();
-    let (light, dark) = (set(&|colour| colour.light), set(&|colour| colour.dark));
-    // What does not know `var` skips the whole block and keeps the attributes.
+    let rule = |class: String, property: &str, name: &str| {
+        if used_class(&class) { format!("#{id} .{class}{{{property}:var(--ad-{name})}}") } else { String::new() }
+    };
+    let rules = |colour: &&Colour| {
+        rule(fill(colour.name), "fill", colour.name) + &rule(stroke(colour.name), "stroke", colour.name)
+    };
+    let rules = used.iter().map(rules).collect::<Vec<String>>().concat();
+    let both = set(&|colour| format!("light-dark({},{})", colour.light, colour.dark));
+    let (light, dark) = (set(&|colour| colour.light.to_owned()), set(&|colour| colour.dark.to_owned()));
+    // What does not know `@supports` skips it all and keeps the attributes. Inside a page the scheme of the page holds; a drawing that is
+    // the document itself takes either. Browsers that cannot ask for the scheme of the page go by the reader's preference.
     format!(
-        "@supports (color:var(--a)){{#{id}{{{light}}}@media (prefers-color-scheme:dark){{#{id}{{{dark}}}}}{rules}\
-         #{id} a:hover .ad-shape,#{id} a:focus .ad-shape{{stroke-width:3}}}}"
+        "@supports (color:light-dark(#000,#fff)){{svg:root{{color-scheme:light dark}}#{id}{{{both}}}}}\
+         @supports not (color:light-dark(#000,#fff)){{#{id}{{{light}}}@media (prefers-color-scheme:dark){{#{id}{{{dark}}}}}}}\
+         @supports (color:var(--a)){{{rules}#{id} a:hover .ad-shape,#{id} a:focus .ad-shape{{stroke-width:3}}}}"
     )
 }

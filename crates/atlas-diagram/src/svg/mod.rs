@@ -12,6 +12,8 @@ mod look;
 mod render;
 mod sequence;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use std::fmt;
@@ -54,8 +56,8 @@ pub struct Links<'a> {
 /// The diagram as SVG: no fixed size, no ground of its own, readable in light and dark, nothing in it that acts or loads.
 ///
 /// All ids begin with the id of the diagram in small letters, all rules of its style sheet with that id, and all classes with `ad-`: several
-/// drawings can stand on one page. A page that has a theme sets `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`,
-/// `--atlas-ground` and one property for each plane (`--atlas-edge` …).
+/// drawings can stand on one page. Inside a page a drawing follows the page's `color-scheme`. A page with colours of its own sets
+/// `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`, `--atlas-ground` and one property for each plane (`--atlas-edge` …).
 pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
     svg_with(diagram, Links::default())
 }

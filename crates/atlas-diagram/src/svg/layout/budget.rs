@@ -1,17 +1,19 @@
 //! Budgets: service levels, the path from left to right, tiers in rows.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Board, GAP, PADDING, TITLE, across};
 use crate::mermaid::Written;
 use crate::mermaid::budget::{LEVEL_CARDS, LEVELS, PATH, TIERS, tier_key};
 use crate::model::Budget;
+use crate::parts::CLIENT;
 use crate::svg::flowchart::pill_rect;
 use crate::svg::geometry::{Path, Rect};
 use crate::svg::render::Places;
 
-/// How many tiers stand in a row.
-const MOST: usize = 3;
+/// How many tiers stand in a row: as many as there is room for above them.
+const FEWEST: usize = 3;
+const MOST: usize = 6;
 
 /// The least space between two columns of the path.
 const COLUMN: f64 = 48.0;
@@ -25,7 +27,10 @@ pub(crate) fn places(budget: &Budget, written: &Written) -> Places {
     grid(&mut board, LEVELS, &levels, levels.len().max(1), &mut top);
     path(&mut board, budget, &mut top);
     let tiers: Vec<String> = (0..budget.tiers.len()).map(tier_key).collect();
-    grid(&mut board, TIERS, &tiers, MOST.min(tiers.len().max(1)), &mut top);
+    let widest = tiers.iter().map(|key| board.size(key).0 + GAP).fold(1.0, f64::max);
+    let free = board.places.groups.iter().map(|(_, rect)| rect.width).fold(0.0, f64::max) - 2.0 * PADDING;
+    let columns = ((free / widest) as usize).clamp(FEWEST, MOST).min(tiers.len().max(1));
+    grid(&mut board, TIERS, &tiers, columns, &mut top);
     let width = board.places.groups.iter().map(|(_, rect)| rect.width).fold(0.0, f64::max);
     board.places.groups.iter_mut().for_each(|(_, rect)| rect.width = width);
     board.places
@@ -81,31 +86,30 @@ fn path(board: &mut Board<'_>, budget: &Budget, top: &mut f64) {
     *top = bottom + PADDING + GAP;
 }
 
-/// Each node right of everything that leads to it. Nodes are sorted from the client inwards; links back do not count.
+/// Nodes by how many hops they are from the start: the client, or what nothing leads to, or the first of what is left.
 fn columns(budget: &Budget) -> Vec<Vec<&str>> {
-    let order: BTreeMap<&str, usize> =
-        budget.nodes.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
-    let mut columns: Vec<usize> = vec![0; budget.nodes.len()];
-    for place in 0..budget.nodes.len() {
-        for hop in &budget.hops {
-            let ends = order.get(hop.edge.from.as_str()).zip(order.get(hop.edge.to.as_str()));
-            if let Some((from, to)) = ends.filter(|(from, to)| **from == place && to > from) {
-                columns[*to] = columns[*to].max(columns[*from] + 1);
+    let mut columns: Vec<Vec<&str>> = Vec::new();
+    let ids: Vec<&str> = budget.nodes.iter().map(|node| node.id.as_str()).collect();
+    let fed = |id: &str| budget.hops.iter().any(|hop| hop.edge.to == id && hop.edge.from != id);
+    let starts = ids.iter().filter(|id| **id == CLIENT).chain(ids.iter().filter(|id| !fed(id))).chain(&ids);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for start in starts.copied() {
+        let mut wave: Vec<&str> = if seen.insert(start) { vec![start] } else { Vec::new() };
+        let mut depth = 0;
+        while !wave.is_empty() {
+            if columns.len() == depth {
+                columns.push(Vec::new());
             }
+            columns[depth].extend(&wave);
+            let reached = |id: &&&str| {
+                budget.hops.iter().any(|hop| wave.contains(&hop.edge.from.as_str()) && hop.edge.to == ***id)
+            };
+            let next: Vec<&str> = ids.iter().filter(reached).copied().collect();
+            wave = next.into_iter().filter(|id| seen.insert(id)).collect();
+            depth += 1;
         }
     }
-    let last = columns.iter().copied().max().unwrap_or(0);
-    (0..=last)
-        .map(|column| {
-            budget
-                .nodes
-                .iter()
-                .zip(&columns)
-                .filter(|(_, of)| **of == column)
-                .map(|(node, _)| node.id.as_str())
-                .collect()
-        })
-        .collect()
+    columns
 }
 
 /// Links forward go across; links back go round below. Where the lowest one passes.
@@ -130,7 +134,7 @@ fn links(board: &mut Board<'_>, bottom: f64) -> f64 {
             )
         };
         let mut place = pill_rect(at, &link.label);
-        while taken.iter().any(|other| meets(*other, place)) && place.y < bottom + 200.0 {
+        while taken.iter().any(|other| other.meets(place)) && place.y < bottom + 200.0 {
             at.1 += 6.0;
             place = pill_rect(at, &link.label);
         }
@@ -141,11 +145,4 @@ fn links(board: &mut Board<'_>, bottom: f64) -> f64 {
         board.link(index, path, Some(at));
     }
     low
-}
-
-fn meets(left: Rect, right: Rect) -> bool {
-    left.x < right.x + right.width
-        && right.x < left.x + left.width
-        && left.y < right.y + right.height
-        && right.y < left.y + left.height
 }

@@ -48,8 +48,10 @@ impl<'a> Board<'a> {
         self.places.groups.push((name.to_owned(), rect));
     }
 
+    /// The place of a node or group.
     fn rect(&self, name: &str) -> Option<Rect> {
-        self.places.nodes.iter().find(|node| node.name == name).map(|node| node.rect)
+        let node = self.places.nodes.iter().find(|node| node.name == name).map(|node| node.rect);
+        node.or_else(|| self.places.groups.iter().find(|(group, _)| group == name).map(|(_, rect)| *rect))
     }
 
     fn link(&mut self, index: usize, path: Path, label: Option<Point>) {

@@ -2,7 +2,7 @@
 
 use super::{Board, GAP, PADDING, TITLE, along, down};
 use crate::mermaid::Written;
-use crate::mermaid::sites::{FAILOVER, GUARANTEES, REPLICATION, SITES, site_key};
+use crate::mermaid::sites::{FAILOVER, GUARANTEES, PLACEMENT, REPLICATION, SITES, site_key};
 use crate::model::Sites;
 use crate::parts::CLIENT;
 use crate::svg::flowchart::pill_rect;
@@ -21,7 +21,8 @@ pub(crate) fn places(sites: &Sites, written: &Written) -> Places {
     let mut board = Board::new(written);
     let client = board.size(CLIENT);
     let words = written.links.iter().map(|link| pill_rect((0.0, 0.0), &link.label).height).fold(0.0, f64::max);
-    let top = client.1 + words + 70.0;
+    // Without a client there is nothing above the sites.
+    let top = if client.1 > 0.0 { client.1 + words + 70.0 } else { 0.0 };
     let bottom = rows(&mut board, sites, top);
     let width = board.places.groups.first().map_or(0.0, |(_, rect)| rect.width);
     let below = cards(&mut board, width, bottom + ROWS);
@@ -69,9 +70,9 @@ fn rows(board: &mut Board<'_>, sites: &Sites, top: f64) -> f64 {
     top + height
 }
 
-/// Replication, failover and promises beside each other. How wide they are together.
+/// Placement, replication, failover and promises beside each other. How wide they are together.
 fn cards(board: &mut Board<'_>, width: f64, top: f64) -> f64 {
-    let sizes: Vec<(&str, (f64, f64))> = [REPLICATION, FAILOVER, GUARANTEES]
+    let sizes: Vec<(&str, (f64, f64))> = [PLACEMENT, REPLICATION, FAILOVER, GUARANTEES]
         .into_iter()
         .map(|key| (key, board.size(key)))
         .filter(|(_, size)| size.0 > 0.0)
