@@ -38,7 +38,7 @@
     const links = [];
     for (const link of row.querySelectorAll('[data-label="Sources"] a')) {
       const source = document.getElementById(link.hash.slice(1));
-      const title = source && source.querySelector(".title a, .title");
+      const title = source && (source.querySelector(".title a") || source.querySelector(".title"));
       const shown = document.createElement("div");
       if (title && title.href) {
         const copy = text("a", "", title.textContent);
@@ -157,7 +157,9 @@
       hide();
       if (inside) mark.focus();
     });
-    window.addEventListener("resize", hide);
+    const follow = () => owner && place(owner);
+    window.addEventListener("resize", follow);
+    window.addEventListener("scroll", follow, { passive: true });
   }
 
   // A link into a folded part opens it, also where the browser would not.

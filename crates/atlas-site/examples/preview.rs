@@ -75,7 +75,9 @@ fn main() {
         live_reload: false,
     };
     let diagnostics = check(&loaded, &settings);
+    let kept = std::collections::BTreeMap::new();
     let input = SiteInput {
+        kept: &kept,
         loaded: &loaded,
         settings: &settings,
         diagnostics: &diagnostics,

@@ -28,10 +28,10 @@ impl Citation {
             title: format!("{} ({})", &*record.name, &*record.id),
             site: site.options.title.clone(),
             date: record.last_verified.value.earliest(),
-            version: record.version.as_ref().map(|version| version.to_string()),
+            version: record.version.as_ref().map(ToString::to_string),
             accessed: site.options.as_of,
             url,
-            authors: record.contributors.iter().map(|name| name.to_string()).collect(),
+            authors: record.contributors.iter().map(ToString::to_string).collect(),
         }
     }
 

@@ -29,6 +29,18 @@ impl<'a> DrawingView<'a> {
         Self { drawing, slug: words::slug(&kind), kind, title }
     }
 
+    /// Its SVG for the inside of a page, as wide as it reads well and no wider.
+    pub(crate) fn inline(&self) -> String {
+        /// How much larger than drawn: its small text is then as large as that of the page.
+        const SCALE: f64 = 1.25;
+        match self.size() {
+            Some((width, _)) => {
+                self.drawing.svg.replacen("<svg ", &format!("<svg width=\"{:.0}\" ", f64::from(width) * SCALE), 1)
+            }
+            None => self.drawing.svg.to_string(),
+        }
+    }
+
     /// Width and height as its `viewBox` has them, rounded up.
     pub(crate) fn size(&self) -> Option<(u32, u32)> {
         let (_, rest) = self.drawing.svg.split_once("viewBox=\"")?;
@@ -37,23 +49,5 @@ impl<'a> DrawingView<'a> {
         let mut side =
             || numbers.next()?.ok().filter(|side| (1.0..100_000.0).contains(side)).map(|side| side.ceil() as u32);
         Some((side()?, side()?))
-    }
-}
-
-/// The text alternative of a drawing: what is in it, as lists.
-pub(crate) struct Outline {
-    pub(crate) parts: Vec<OutlinePart>,
-}
-
-/// A list of the text alternative.
-pub(crate) struct OutlinePart {
-    pub(crate) title: String,
-    pub(crate) lines: Vec<String>,
-}
-
-impl Outline {
-    /// The text alternative of a diagram.
-    pub(crate) fn of(_diagram: &atlas_diagram::Diagram) -> Self {
-        Self { parts: Vec::new() }
     }
 }

@@ -76,6 +76,8 @@ pub struct SiteInput<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The drawings of each system, by its key, in the order in which they are shown.
     pub drawings: &'a BTreeMap<Box<str>, Vec<Drawing>>,
+    /// Systems whose own pages the caller has already, with the number of their drawings: only pages about more than one system are made.
+    pub kept: &'a BTreeMap<Box<str>, usize>,
     /// What the settings say about the site.
     pub options: &'a SiteOptions,
 }

@@ -18,6 +18,10 @@ pub(crate) struct Entry<'a> {
     pub(crate) system: &'a System,
     pub(crate) ledger: Ledger,
     pub(crate) drawings: Vec<DrawingView<'a>>,
+    /// How many drawings it has, those that the caller has already included.
+    pub(crate) diagrams: usize,
+    /// Whether the caller has its own pages already.
+    pub(crate) kept: bool,
     pub(crate) freshness: Freshness,
     /// How long it takes to read, in minutes.
     pub(crate) minutes: usize,
@@ -43,6 +47,12 @@ impl<'a> Site<'a> {
             .map(|system| Entry {
                 system,
                 ledger: Ledger::of(system),
+                diagrams: input
+                    .kept
+                    .get(&system.key)
+                    .copied()
+                    .unwrap_or_else(|| input.drawings.get(&system.key).map_or(0, Vec::len)),
+                kept: input.kept.contains_key(&system.key),
                 drawings: input.drawings.get(&system.key).map_or_else(Vec::new, |drawings| {
                     drawings.iter().map(|drawing| DrawingView::new(system, drawing)).collect()
                 }),

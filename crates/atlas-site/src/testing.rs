@@ -38,10 +38,14 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// The example and another system.
     pub(crate) fn example() -> Self {
-        Self::of(&[
+        let fixture = Self::of(&[
             ("data/case-studies/messaging/example.yaml", EXAMPLE),
             ("data/case-studies/media/other.yaml", OTHER),
-        ])
+        ]);
+        let broken =
+            fixture.loaded.diagnostics.iter().find(|found| found.severity == atlas_diagnostic::Severity::Error);
+        assert!(broken.is_none(), "{broken:?}");
+        fixture
     }
 
     /// The site of these records.
@@ -78,7 +82,9 @@ impl Fixture {
 
     /// Every file of the site.
     pub(crate) fn pages(&self) -> Vec<Page> {
+        let kept = std::collections::BTreeMap::new();
         pages(&SiteInput {
+            kept: &kept,
             loaded: &self.loaded,
             settings: &self.settings,
             diagnostics: &[],

@@ -7,8 +7,10 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-const STYLES: Styles =
-    Styles::styled().header(AnsiColor::Green.on_default().bold()).usage(AnsiColor::Green.on_default().bold()).literal(AnsiColor::Cyan.on_default());
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default());
 
 /// A compiler and publisher for case studies of massively scalable architectures.
 ///
@@ -70,7 +72,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  atlas init my-catalogue && cd my-catalogue && atlas serve")]
     Init(Init),
     /// Add a system: a record that already passes, with comments that teach
-    #[command(after_help = "Examples:\n  atlas new                                          asks\n  atlas new discord --category messaging --name Discord --org \"Discord, Inc.\"")]
+    #[command(
+        after_help = "Examples:\n  atlas new                                          asks\n  atlas new discord --category messaging --name Discord --org \"Discord, Inc.\""
+    )]
     New(New),
     /// Say what is wrong, where, and what cures it
     #[command(
@@ -90,10 +94,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  atlas serve --port 8080")]
     Serve(Serve),
     /// Draw one diagram
-    #[command(after_help = "Examples:\n  atlas render discord L0 > discord.svg\n  atlas render discord L1-STATE --format mmd\n  atlas render discord L0 --out l0.svg")]
+    #[command(
+        after_help = "Examples:\n  atlas render discord L0 > discord.svg\n  atlas render discord L1-STATE --format mmd\n  atlas render discord L0 --out l0.svg"
+    )]
     Render(Render),
     /// Lay records out in the canonical way; every comment stays
-    #[command(after_help = "Examples:\n  atlas fmt                     every record\n  atlas fmt discord --check     say whether it would change")]
+    #[command(
+        after_help = "Examples:\n  atlas fmt                     every record\n  atlas fmt discord --check     say whether it would change"
+    )]
     Fmt(Fmt),
     /// List the systems
     #[command(after_help = "Examples:\n  atlas list\n  atlas list --category messaging --format json")]

@@ -11,7 +11,9 @@ use crate::failure::Failure;
 pub(crate) fn result(text: &str) -> Result<(), Failure> {
     let mut stream = io::stdout().lock();
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("standard output"), &error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::io(Path::new("standard output"), &error))
+        }
         _ => Ok(()),
     }
 }

@@ -73,7 +73,11 @@ impl Server {
 }
 
 fn respond(request: Request, folder: &Path, version: &Version) {
-    let answer = if is_local(&request) { answer(&request, folder, version) } else { plain(403, "this server answers to this machine only\n") };
+    let answer = if is_local(&request) {
+        answer(&request, folder, version)
+    } else {
+        plain(403, "this server answers to this machine only\n")
+    };
     // A browser that went away is no failure.
     let _ = request.respond(answer);
 }
@@ -94,7 +98,9 @@ fn answer(request: &Request, folder: &Path, version: &Version) -> Answer {
     let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
     match path {
         "/__atlas/reload.js" => typed(200, "text/javascript; charset=utf-8", RELOAD_SCRIPT.into()),
-        "/__atlas/version" => plain(200, &version.after(query.strip_prefix("since=").and_then(|known| known.parse().ok())).to_string()),
+        "/__atlas/version" => {
+            plain(200, &version.after(query.strip_prefix("since=").and_then(|known| known.parse().ok())).to_string())
+        }
         _ => file(path, folder),
     }
 }
@@ -142,7 +148,9 @@ fn with_reload(path: &Path, content: Vec<u8>) -> Vec<u8> {
     }
     let Ok(text) = String::from_utf8(content.clone()) else { return content };
     match text.rfind("</body>") {
-        Some(at) => format!("{}<script src=\"/__atlas/reload.js\" defer></script>{}", &text[..at], &text[at..]).into_bytes(),
+        Some(at) => {
+            format!("{}<script src=\"/__atlas/reload.js\" defer></script>{}", &text[..at], &text[at..]).into_bytes()
+        }
         None => content,
     }
 }
@@ -178,7 +186,9 @@ fn typed(status: u16, media_type: &str, content: Vec<u8>) -> Answer {
 
 fn header(name: &str, value: &str) -> Header {
     // Names are ours and plain; a value that cannot stand in a header is left out rather than sent broken.
-    Header::from_bytes(name, value).or_else(|()| Header::from_bytes(name, "")).expect("a plain name with an empty value is a header")
+    Header::from_bytes(name, value)
+        .or_else(|()| Header::from_bytes(name, ""))
+        .expect("a plain name with an empty value is a header")
 }
 
 #[cfg(test)]
@@ -187,7 +197,9 @@ mod tests {
 
     #[test]
     fn no_address_leads_out_of_the_folder() {
-        for path in ["/../etc/passwd", "/%2e%2e/etc/passwd", "/a/..%2f..%2fb", "/a\\..\\b", "/%00", "/%zz", "/c:/x", "/%ff"] {
+        for path in
+            ["/../etc/passwd", "/%2e%2e/etc/passwd", "/a/..%2f..%2fb", "/a\\..\\b", "/%00", "/%zz", "/c:/x", "/%ff"]
+        {
             assert_eq!(safe_path(path), None, "{path}");
         }
         assert_eq!(safe_path("/systems/discord/"), Some("systems/discord".into()));

@@ -66,7 +66,9 @@ pub(crate) fn find<'l>(loaded: &'l Loaded, key: &str) -> Result<&'l System, Fail
         let failure = Failure::new(format!("there is no system `{key}`"));
         match atlas_catalogue::suggest::nearest(wanted, systems.iter().map(|system| &*system.key)) {
             Some(nearest) => failure.hint(format!("did you mean `{nearest}`?")),
-            None => failure.hint("`atlas list` shows what is there; a record that cannot be read is said by `atlas check`"),
+            None => {
+                failure.hint("`atlas list` shows what is there; a record that cannot be read is said by `atlas check`")
+            }
         }
     })
 }

@@ -70,8 +70,10 @@ fn fingerprint(text: &str) -> Option<(Value, Vec<String>)> {
 fn data(node: &yaml::Node<'_>) -> Value {
     match &node.value {
         yaml::Value::Null => Value::Null,
-        // Quotes matter: `"12"` and `12` are both text here, but other readers of YAML tell them apart.
-        yaml::Value::Scalar { text, plain } => Value::from(vec![Value::from(text.as_ref()), Value::from(*plain)]),
+        // Quotes matter: `"12"` and `12` are both text here, but other readers of YAML tell them apart. Text of several lines is text to all.
+        yaml::Value::Scalar { text, plain } => {
+            Value::from(vec![Value::from(text.as_ref()), Value::from(*plain && !text.contains('\n'))])
+        }
         yaml::Value::Sequence(items) => items.iter().map(data).collect(),
         yaml::Value::Mapping(entries) => {
             let mut pairs: Vec<(&str, Value)> =

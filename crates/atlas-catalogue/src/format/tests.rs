@@ -139,8 +139,21 @@ discussion:
 }
 
 #[test]
+fn white_space_at_the_ends_of_lines_stays_in_a_text_and_nowhere_else() {
+    let text = "name: x  \nsummary: >-   \n   one \n   two  \n\n   three\n\n\nnotes: \n  - |\n      four \n  - >-\n    five \n";
+    let expected = "name: x\nsummary: >-\n  one \n  two  \n\n  three\n\nnotes:\n  - |\n    four \n  - >-\n    five \n";
+    assert_eq!(laid_out(text), expected);
+}
+
+#[test]
+fn text_of_several_lines_comes_to_stand_on_one() {
+    assert_eq!(laid_out("name: one\n  two\norg: one\n\n  two\n"), "name: one two\norg: \"one\\ntwo\"\n");
+}
+
+#[test]
 fn what_cannot_be_laid_out_safely_is_left_alone() {
     assert_eq!(laid_out("- a list\n"), "NotARecord");
     assert_eq!(laid_out("a: &x 1\nb: *x\n"), "Unsupported(\"an anchor or tag\")");
     assert_eq!(laid_out("a: [1\n"), "NotARecord");
+    assert_eq!(laid_out("a: |+\n  1\n\n"), "Unsupported(\"a block text that keeps the blank lines below it\")");
 }

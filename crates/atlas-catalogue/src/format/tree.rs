@@ -220,13 +220,16 @@ impl<'t> Reader<'t> {
                 "a block text with an indentation of its own or a comment at its head",
             ));
         }
-        let lines: Vec<&str> = rest.trim_end_matches(['\n', '\r', ' ']).split('\n').map(str::trim_end).collect();
-        let margin = lines
-            .iter()
-            .filter(|line| !line.is_empty())
-            .map(|line| line.len() - line.trim_start().len())
-            .min()
-            .unwrap_or(0);
+        if header.contains('+') {
+            return Err(FormatError::Unsupported("a block text that keeps the blank lines below it"));
+        }
+        // White space at the end of a line belongs to the text; a line of nothing else does not, at the end of the text.
+        let mut lines: Vec<&str> = rest.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+        while lines.last().is_some_and(|line| line.trim().is_empty()) {
+            lines.pop();
+        }
+        let indentation = |line: &&str| line.len() - line.trim_start().len();
+        let margin = lines.iter().filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);
         let lines = lines.into_iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
         Ok(Written::Block { header, lines })
     }

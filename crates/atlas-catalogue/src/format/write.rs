@@ -17,7 +17,7 @@ pub(super) fn write(tree: &Tree<'_>, schema: &Value) -> String {
     for line in &tree.foot {
         writer.line(0, line);
     }
-    format!("{}\n", writer.text.trim_end())
+    format!("{}\n", writer.text.trim_end_matches('\n'))
 }
 
 struct Writer<'s> {

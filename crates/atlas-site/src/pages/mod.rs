@@ -22,7 +22,13 @@ pub(crate) fn all(site: &Site<'_>) -> Vec<Page> {
         || {
             rayon::join(
                 || single(site),
-                || site.entries.par_iter().flat_map(|entry| system(site, entry)).collect::<Vec<_>>(),
+                || {
+                    site.entries
+                        .par_iter()
+                        .filter(|entry| !entry.kept)
+                        .flat_map(|entry| system(site, entry))
+                        .collect::<Vec<_>>()
+                },
             )
         },
         || rayon::join(|| vocabulary(site), || sources(site)),

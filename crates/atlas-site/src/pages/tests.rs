@@ -6,7 +6,7 @@ use crate::Page;
 use crate::testing::{EXAMPLE, Fixture};
 
 fn html(pages: &[Page]) -> impl Iterator<Item = (&str, &str)> {
-    let pages = pages.iter().filter(|page| page.path.ends_with(".html"));
+    let pages = pages.iter().filter(|page| page.content.starts_with(b"<!doctype html>"));
     pages.map(|page| (page.path.as_str(), std::str::from_utf8(&page.content).unwrap()))
 }
 
@@ -87,7 +87,10 @@ fn a_strict_policy_would_hold() {
             assert!(script.starts_with(" src=\""), "{path}: a script in the page");
         }
         for source in attributes(text, "src") {
-            assert!(!source.contains("//"), "{path} loads {source}");
+            assert!(
+                !source.contains("//") || source.starts_with("https://atlas.example/base/"),
+                "{path} loads {source}"
+            );
         }
     }
 }
@@ -106,50 +109,6 @@ fn pages_are_sorted_and_stand_once() {
 /// Every scalar between quotation marks or after a colon, replaced by markup that would act if it were not escaped.
 fn poisoned() -> String {
     let poison = "\\\"><script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1))";
-    let keep = [
-        "id",
-        "category",
-        "also_in",
-        "last_verified",
-        "status",
-        "confidence",
-        "plane",
-        "kind",
-        "type",
-        "date",
-        "accessed",
-        "affects",
-        "system",
-        "from",
-        "to",
-        "consistency",
-        "scope",
-        "severity",
-        "incident",
-        "pattern",
-        "mechanism",
-        "guarantee",
-        "source",
-        "as_of",
-        "url",
-        "suits",
-        "via",
-        "excellence_tier",
-        "scale_category",
-        "current_status",
-        "difficulty",
-        "component",
-        "components",
-        "not_yet",
-        "critical",
-        "replicated",
-        "chosen",
-        "inferred",
-        "contrasting",
-        "mandatory",
-        "ux_guarantees",
-        "mechanisms",
-    ];
     let text_keys = [
         "name",
         "org",
@@ -191,13 +150,15 @@ fn poisoned() -> String {
     for line in EXAMPLE.lines() {
         let mut line = line.to_owned();
         for key in text_keys {
-            assert!(!keep.contains(&key));
             for opening in [format!("{{{key}: "), format!(", {key}: "), format!("    {key}: "), format!("- {key}: ")] {
                 if let Some(at) = line.find(&opening) {
                     let start = at + opening.len();
                     let rest = &line[start..];
-                    let end = if rest.starts_with('"') {
-                        rest[1..].find('"').map_or(rest.len(), |end| end + 2)
+                    if rest.starts_with(['{', '[', '|', '>']) {
+                        continue;
+                    }
+                    let end = if let Some(quoted) = rest.strip_prefix('"') {
+                        quoted.find('"').map_or(rest.len(), |end| end + 2)
                     } else {
                         rest.find([',', '}']).filter(|_| line.contains('{')).unwrap_or(rest.len())
                     };
@@ -230,7 +191,8 @@ fn hostile_text_stays_text() {
         assert!(!text.contains("href=\"javascript:"), "{path}: a link got through");
         for tag in text.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or_default();
-            assert!(!tag.contains("onerror") || tag.contains("&#") || tag.contains("&quot;"), "{path}: {tag}");
+            let outside: String = tag.split('"').step_by(2).collect();
+            assert!(!outside.contains("onerror"), "{path}: {tag}");
         }
         met += text.matches("alert(1)").count();
     }

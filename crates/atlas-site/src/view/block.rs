@@ -15,7 +15,12 @@ pub(crate) enum Item {
     Tag(String),
     Code(String),
     Claim(Box<ClaimView>),
-    Mark(Mark),
+    /// A name with the mark of the claim that the thing is there, kept together.
+    Named {
+        start: String,
+        end: String,
+        mark: Option<Mark>,
+    },
     Link {
         href: String,
         text: String,
@@ -149,12 +154,19 @@ impl Table {
         self.rows.push(Row { id: Some(id.into()), cells });
     }
 
-    /// Takes out columns in which no row says anything; the first one stays.
+    /// Without columns in which no row says anything; the first one stays.
     #[must_use]
     pub(crate) fn without_empty_columns(mut self) -> Self {
+        self.take_empty_columns();
+        self
+    }
+
+    /// Takes out columns in which no row says anything, and gives their names in order.
+    pub(crate) fn take_empty_columns(&mut self) -> Vec<String> {
+        let mut taken = Vec::new();
         for column in (1..self.columns.len()).rev() {
             if self.rows.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_empty)) {
-                self.columns.remove(column);
+                taken.insert(0, self.columns.remove(column));
                 for row in &mut self.rows {
                     if column < row.cells.len() {
                         row.cells.remove(column);
@@ -162,7 +174,7 @@ impl Table {
                 }
             }
         }
-        self
+        taken
     }
 
     /// The table as a block, unless it is empty.
@@ -170,9 +182,14 @@ impl Table {
         (!self.rows.is_empty()).then_some(Block::Table(self))
     }
 
-    /// What the column at `index` is called: for the labels on phones.
-    pub(crate) fn column(&self, index: &usize) -> &str {
-        self.columns.get(*index).map_or("", String::as_str)
+    /// Whether the first cell of a row is one of its values rather than its head, so that it needs a label on phones as well.
+    pub(crate) fn is_unheaded(&self) -> bool {
+        self.class.ends_with("unheaded")
+    }
+
+    /// The cells of a row with the names of their columns.
+    pub(crate) fn labelled<'t>(&'t self, row: &'t Row) -> impl Iterator<Item = (&'t str, &'t Cell)> {
+        self.columns.iter().map(String::as_str).zip(&row.cells)
     }
 }
 

@@ -23,9 +23,11 @@ pub(crate) struct Cx<'s, 'a> {
     pub(crate) ledger: &'s str,
 }
 
-impl<'s, 'a> Cx<'s, 'a> {
+impl Cx<'_, '_> {
     /// A claim with its mark.
     pub(crate) fn claim(&self, claim: &Claim) -> ClaimView {
+        /// The longest value that stands out as a figure; a longer one is a sentence with a number in it.
+        const SHORT: usize = 32;
         let place = self.entry.ledger.place(claim.span);
         let entry = place.map(|place| &self.entry.system.claims[place]);
         let figure = entry.is_some_and(|entry| entry.kind == ClaimKind::Figure);
@@ -35,7 +37,7 @@ impl<'s, 'a> Cx<'s, 'a> {
             start,
             end,
             href: None,
-            figure,
+            figure: figure && value.len() <= SHORT,
             details: details(claim),
             component: claim.detail(|details| details.component.as_ref()).and_then(|id| self.component_link(id)),
             as_of: claim.as_of().filter(|_| figure).map(words::date),
@@ -49,9 +51,10 @@ impl<'s, 'a> Cx<'s, 'a> {
         Mark::new(self.ledger, place, self.entry.ledger.grades[place])
     }
 
-    /// The mark of the claim at `span`: of a component or a flow.
-    pub(crate) fn mark_at(&self, span: Span) -> Option<Item> {
-        self.entry.ledger.place(span).map(|place| Item::Mark(self.mark(place)))
+    /// A name with the mark of the claim at `span`, which says that the thing is there.
+    pub(crate) fn named(&self, name: &str, span: Span) -> Item {
+        let (start, end) = split_last(name);
+        Item::Named { start, end, mark: self.entry.ledger.place(span).map(|place| self.mark(place)) }
     }
 
     /// What is claimed of one thing: the leading claim first, then the others, newest first.

@@ -1,9 +1,10 @@
 //! The page of a diagram.
 
 use askama::Template;
+use atlas_diagram::Outline;
 
 use super::shell::{Crumb, Nav, Shell};
-use crate::drawing::{DrawingView, Outline};
+use crate::drawing::DrawingView;
 use crate::links;
 use crate::site::{Entry, Site};
 
@@ -25,7 +26,9 @@ pub(crate) struct DiagramPage<'a> {
     title: String,
     id: String,
     description: &'a str,
-    svg: &'a str,
+    svg: String,
+    /// Whether it is wider than a phone, so that it scrolls there rather than shrinks.
+    wide: bool,
     mermaid: &'a str,
     svg_file: String,
     mermaid_file: String,
@@ -64,11 +67,12 @@ impl<'a> DiagramPage<'a> {
             title: drawing.title.clone(),
             id: diagram.id.clone(),
             description: &diagram.description,
-            svg: &drawing.drawing.svg,
+            svg: drawing.inline(),
+            wide: drawing.size().is_none_or(|(width, _)| width > 640),
             mermaid: &drawing.drawing.mermaid,
             svg_file: format!("../{}.svg", drawing.slug),
             mermaid_file: format!("../{}.mmd", drawing.slug),
-            outline: Outline::of(diagram),
+            outline: atlas_diagram::outline(diagram),
             siblings: siblings.collect(),
             previous: neighbour(place.checked_sub(1)),
             next: neighbour(Some(place + 1)),

@@ -53,7 +53,7 @@ impl HomePage {
             description: site.options.description.clone(),
             systems: number(site.entries.len(), "system"),
             claims: number(counts.total(), "claim"),
-            diagrams: number(site.entries.iter().map(|entry| entry.drawings.len()).sum(), "diagram"),
+            diagrams: number(site.entries.iter().map(|entry| entry.diagrams).sum(), "diagram"),
             sources: number(site.entries.iter().map(|entry| entry.system.sources.len()).sum(), "source"),
             grades: GradeBar::new(counts),
             shares: (words::number_text(counts.a), words::number_text(counts.b), words::number_text(counts.c)),

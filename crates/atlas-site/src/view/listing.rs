@@ -42,7 +42,7 @@ impl SystemRow {
             figure: leading(&cx),
             grades: GradeBar::new(entry.ledger.counts),
             claims: words::count(entry.ledger.counts.total(), "claim"),
-            diagrams: words::count(entry.drawings.len(), "diagram"),
+            diagrams: words::count(entry.diagrams, "diagram"),
             verified: entry.freshness.verified.clone(),
             stale: entry.freshness.stale,
             also,

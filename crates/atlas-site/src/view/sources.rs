@@ -220,7 +220,7 @@ fn line(
         (address, system.record.name.to_string(), words::number_text(found.claims))
     });
     let line = SourceLine {
-        title: source.title.as_ref().map_or_else(|| source.url.to_string(), |title| title.to_string()),
+        title: source.title.as_ref().map_or_else(|| source.url.to_string(), ToString::to_string),
         address: if href.is_some() { String::new() } else { source.url.to_string() },
         href,
         by: by.join(", "),

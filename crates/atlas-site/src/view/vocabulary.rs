@@ -173,7 +173,7 @@ type Described = (String, Vec<(&'static str, Cell)>, Vec<String>);
 fn described(site: &Site<'_>, kind: WordKind, place: usize, root: &str) -> Described {
     let raw = &site.vocabulary.raw;
     let refs = |kind: WordKind, keys: &OneOrMany<Text>| references(site, root, kind, keys);
-    let texts = |texts: &OneOrMany<Text>| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+    let texts = |texts: &OneOrMany<Text>| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
     let nothing = || (String::new(), Vec::new(), Vec::new());
     match kind {
         WordKind::Pattern => raw.patterns.iter().nth(place).map_or_else(nothing, |(_, entry)| {
@@ -230,7 +230,7 @@ fn described(site: &Site<'_>, kind: WordKind, place: usize, root: &str) -> Descr
                 ),
                 ("Counts for the scale bar", Cell::text(qualifies)),
             ];
-            let description = entry.description.as_ref().map_or_else(String::new, |text| text.to_string());
+            let description = entry.description.as_ref().map_or_else(String::new, ToString::to_string);
             (description, rows, texts(&entry.aliases))
         }),
     }

@@ -68,7 +68,8 @@ fn report(global: &Global, built: &Built, least: Severity) {
     if chosen.is_empty() {
         return;
     }
-    let style = Style { color: colour(global, &std::io::stderr()), width: width(), limit: Some(10), ..Style::default() };
+    let style =
+        Style { color: colour(global, &std::io::stderr()), width: width(), limit: Some(10), ..Style::default() };
     let report = Report { files: &built.loaded.files, diagnostics: &chosen };
     output::error(&render(&report, Format::Full, &style).trim_end());
 }

@@ -21,7 +21,9 @@ pub(crate) fn run(global: &Global, command: &Check) -> Outcome {
     let wanted = selected(&workspace, &loaded, &command.systems)?;
     let chosen: Vec<&Diagnostic> = diagnostics
         .iter()
-        .filter(|diagnostic| wanted.as_ref().is_none_or(|wanted| diagnostic.file.is_some_and(|file| wanted.contains(&file))))
+        .filter(|diagnostic| {
+            wanted.as_ref().is_none_or(|wanted| diagnostic.file.is_some_and(|file| wanted.contains(&file)))
+        })
         .collect();
     let style = Style {
         color: colour(global, &std::io::stdout()),
@@ -53,11 +55,13 @@ fn selected(workspace: &Workspace, loaded: &Loaded, names: &[String]) -> Result<
 pub(crate) fn file_of(workspace: &Workspace, loaded: &Loaded, name: &str) -> Result<FileId, Failure> {
     let absolute = Path::new(name).canonicalize().ok();
     let path = absolute.and_then(|path| workspace.disk.virtual_path(&path));
-    let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem.to_owned());
+    let stem =
+        |path: &str| path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem.to_owned());
     let key = name.to_lowercase();
     let key = key.strip_prefix("cs-").unwrap_or(&key);
     let records = || loaded.files.iter().filter(|(_, file)| file.path().starts_with(atlas_catalogue::FOLDER));
-    let found = records().find(|(_, file)| path.as_deref() == Some(file.path()) || stem(file.path()).as_deref() == Some(key));
+    let found =
+        records().find(|(_, file)| path.as_deref() == Some(file.path()) || stem(file.path()).as_deref() == Some(key));
     found.map(|(id, _)| id).ok_or_else(|| {
         let stems: Vec<String> = records().filter_map(|(_, file)| stem(file.path())).collect();
         let failure = Failure::new(format!("`{name}` is neither a system nor a record of this catalogue"));

@@ -79,7 +79,11 @@ fn document(rule: &Rule) -> String {
             part.lines().for_each(|line| text.push_str(&format!("    {line}\n")));
         }
     }
-    let _ = write!(text, "\nTo change its severity, in `atlas.toml`:\n\n    [rules]\n    \"{}\" = \"off\"  # or note, warning, error\n", rule.id);
+    let _ = write!(
+        text,
+        "\nTo change its severity, in `atlas.toml`:\n\n    [rules]\n    \"{}\" = \"off\"  # or note, warning, error\n",
+        rule.id
+    );
     text
 }
 

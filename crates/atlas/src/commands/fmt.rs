@@ -58,17 +58,25 @@ fn paths(workspace: &Workspace, systems: &[String]) -> Result<Vec<String>, Failu
         return Ok(paths);
     }
     let loaded = workspace.load()?;
-    systems.iter().map(|name| file_of(workspace, &loaded, name).map(|file| loaded.files.file(file).path().to_owned())).collect()
+    systems
+        .iter()
+        .map(|name| file_of(workspace, &loaded, name).map(|file| loaded.files.file(file).path().to_owned()))
+        .collect()
 }
 
 fn schema_of<'s>(path: &str, record: &'s Value, others: &'s [(&'static str, Value)]) -> &'s Value {
-    let kind = path.strip_prefix(atlas_catalogue::vocabulary::FOLDER).and_then(|rest| rest.trim_start_matches('/').strip_suffix(".yaml"));
+    let kind = path
+        .strip_prefix(atlas_catalogue::vocabulary::FOLDER)
+        .and_then(|rest| rest.trim_start_matches('/').strip_suffix(".yaml"));
     kind.and_then(|kind| others.iter().find(|(name, _)| *name == kind)).map_or(record, |(_, schema)| schema)
 }
 
 fn read(workspace: &Workspace, path: &str) -> Result<String, Failure> {
     let limit = atlas_catalogue::yaml::Limits::CATALOGUE.bytes as u64;
-    let bytes = workspace.disk.read(path, limit).map_err(|error| Failure::new(format!("`{path}` cannot be read: {error:?}")))?;
+    let bytes = workspace
+        .disk
+        .read(path, limit)
+        .map_err(|error| Failure::new(format!("`{path}` cannot be read: {error:?}")))?;
     String::from_utf8(bytes).map_err(|_| Failure::new(format!("`{path}` is not UTF-8")).hint("save it as UTF-8 first"))
 }
 
@@ -90,4 +98,3 @@ fn standard_input() -> Outcome {
         }
     }
 }
-

@@ -34,7 +34,9 @@ pub(crate) fn run(global: &Global, command: &Init) -> Outcome {
         (".gitignore".to_owned(), IGNORE.to_owned()),
         (SAMPLE.0.to_owned(), SAMPLE.1.to_owned()),
     ];
-    files.extend(BUILT_IN.map(|(name, text)| (format!("{}/{name}.yaml", atlas_catalogue::vocabulary::FOLDER), text.to_owned())));
+    files.extend(
+        BUILT_IN.map(|(name, text)| (format!("{}/{name}.yaml", atlas_catalogue::vocabulary::FOLDER), text.to_owned())),
+    );
     for (path, _) in &files {
         if folder.join(path).exists() && path != "README.md" && path != ".gitignore" {
             return Err(Failure::new(format!("`{}` is there already", folder.join(path).display()))
@@ -46,7 +48,10 @@ pub(crate) fn run(global: &Global, command: &Init) -> Outcome {
     }
     schema::write(&folder.join("schema"), &record_schema(&Vocabulary::built_in()))?;
     output::progress(global, format_args!("started a catalogue in `{}`, with one sample record", folder.display()));
-    output::progress(global, format_args!("\nnext:\n{}  atlas serve     look at it\n  atlas new       add a system", enter(folder)));
+    output::progress(
+        global,
+        format_args!("\nnext:\n{}  atlas serve     look at it\n  atlas new       add a system", enter(folder)),
+    );
     Ok(Exit::Clean)
 }
 

@@ -39,7 +39,9 @@ pub(crate) fn run(global: &Global, command: &List) -> Outcome {
     let vocabulary = &loaded.catalogue.vocabulary;
     if let Some(category) = command.category.as_deref().filter(|key| vocabulary.category(key).is_none()) {
         let known: Vec<String> = vocabulary.raw.categories.iter().map(|(key, _)| format!("`{key}`")).collect();
-        return Err(Failure::new(format!("there is no category `{category}`")).hint(format!("there are {}", known.join(", "))));
+        return Err(
+            Failure::new(format!("there is no category `{category}`")).hint(format!("there are {}", known.join(", ")))
+        );
     }
     let rows: Vec<Row<'_>> = loaded
         .catalogue
@@ -85,7 +87,15 @@ fn table(rows: &[Row<'_>]) -> String {
         let _ = writeln!(
             text,
             "{:key$}  {:name$}  {:category$}  {:>6}  {:>4}  {:>4}  {:>4}  {:>8}  {}",
-            row.key, row.name, row.category, row.claims, row.grade_a, row.grade_b, row.grade_c, row.diagrams, row.last_verified
+            row.key,
+            row.name,
+            row.category,
+            row.claims,
+            row.grade_a,
+            row.grade_b,
+            row.grade_c,
+            row.diagrams,
+            row.last_verified
         );
     }
     text

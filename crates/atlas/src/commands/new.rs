@@ -29,16 +29,27 @@ pub(crate) fn run(global: &Global, command: &New) -> Outcome {
     let answers = answers(command, &loaded)?;
     let taken = loaded.files.iter().find(|(_, file)| file.path().ends_with(&format!("/{}.yaml", answers.key)));
     if let Some((_, file)) = taken {
-        return Err(Failure::new(format!("`{}` is there already", file.path())).hint("choose another key; nothing was changed"));
+        return Err(
+            Failure::new(format!("`{}` is there already", file.path())).hint("choose another key; nothing was changed")
+        );
     }
-    let virtual_path = format!("{}/{}/{}.yaml", atlas_catalogue::FOLDER, answers.category.replace('_', "-"), answers.key);
+    let virtual_path =
+        format!("{}/{}/{}.yaml", atlas_catalogue::FOLDER, answers.category.replace('_', "-"), answers.key);
     let path = workspace.disk.root().join(&virtual_path);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, &error))?;
     }
     output::write_atomically(&path, stub(&answers, &workspace.settings.today.to_string()).as_bytes())?;
     output::result(&format!("{virtual_path}\n"))?;
-    output::progress(global, format_args!("\nnext:\n  atlas check {0:width$}  say what is still missing\n  atlas serve {1:width$}  see its page grow", answers.key, "", width = answers.key.len()));
+    output::progress(
+        global,
+        format_args!(
+            "\nnext:\n  atlas check {0:width$}  say what is still missing\n  atlas serve {1:width$}  see its page grow",
+            answers.key,
+            "",
+            width = answers.key.len()
+        ),
+    );
     Ok(Exit::Clean)
 }
 
@@ -47,16 +58,21 @@ fn stub(answers: &Answers, today: &str) -> String {
         .replace("{key}", &answers.key)
         .replace("{category}", &answers.category)
         .replace("{today}", today)
-        .replace("attribution: Based on public material by {org}", &format!("attribution: {}", scalar(&format!("Based on public material by {}", answers.org))))
+        .replace(
+            "attribution: Based on public material by {org}",
+            &format!("attribution: {}", scalar(&format!("Based on public material by {}", answers.org))),
+        )
         .replace("{name}", &scalar(&answers.name))
         .replace("{org}", &scalar(&answers.org))
 }
 
 /// Text as YAML: plain where it is plain to every reader, in quotes otherwise.
 fn scalar(text: &str) -> String {
-    let safe = |character: char| character.is_alphanumeric() || matches!(character, ' ' | '.' | '-' | '(' | ')' | '/' | '+');
+    let safe =
+        |character: char| character.is_alphanumeric() || matches!(character, ' ' | '.' | '-' | '(' | ')' | '/' | '+');
     let plain = text.starts_with(char::is_alphabetic) && text.chars().all(safe) && !text.ends_with(' ');
-    let word = !matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
+    let word =
+        !matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
     if plain && word { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }
 
@@ -88,7 +104,9 @@ fn answers(command: &New, loaded: &Loaded) -> Result<Answers, Failure> {
     };
     if vocabulary.category(&category).is_none() {
         let known: Vec<String> = vocabulary.raw.categories.iter().map(|(key, _)| format!("`{key}`")).collect();
-        return Err(Failure::new(format!("there is no category `{category}`")).hint(format!("there are {}", known.join(", "))));
+        return Err(
+            Failure::new(format!("there is no category `{category}`")).hint(format!("there are {}", known.join(", ")))
+        );
     }
     let org = match &command.org {
         Some(org) => org.clone(),
@@ -99,13 +117,17 @@ fn answers(command: &New, loaded: &Loaded) -> Result<Answers, Failure> {
 }
 
 fn missing(what: &str) -> Failure {
-    Failure::new(format!("{what} is missing")).hint("`atlas new discord --category messaging`, or run it on a terminal and it asks")
+    Failure::new(format!("{what} is missing"))
+        .hint("`atlas new discord --category messaging`, or run it on a terminal and it asks")
 }
 
 /// `Discord, Inc.` as `discord-inc`.
 fn key_of(name: &str) -> String {
-    let folded: String =
-        name.to_lowercase().chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '-' }).collect();
+    let folded: String = name
+        .to_lowercase()
+        .chars()
+        .map(|character| if character.is_ascii_alphanumeric() { character } else { '-' })
+        .collect();
     folded.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 

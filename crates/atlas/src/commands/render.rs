@@ -14,7 +14,8 @@ pub(crate) fn run(global: &Global, command: &Render) -> Outcome {
     let system = find(&loaded, &command.system)?;
     let kind = kind(&system.record.id, &command.kind)?;
     let diagram = atlas_diagram::diagram(system, &loaded.catalogue.vocabulary, kind).ok_or_else(|| {
-        Failure::new(format!("the record of `{}` cannot feed {}", system.key, kind.as_str())).hint(format!("it needs {}", kind.needs()))
+        Failure::new(format!("the record of `{}` cannot feed {}", system.key, kind.as_str()))
+            .hint(format!("it needs {}", kind.needs()))
     })?;
     let text = match command.format {
         DrawingFormat::Mmd => atlas_diagram::mermaid(&diagram),

@@ -42,7 +42,9 @@ pub(crate) fn run(global: &Global, command: &Serve) -> Outcome {
     .map_err(|error| Failure::new(format!("cannot watch for changes: {error}")))?;
     for (path, mode) in [("data", RecursiveMode::Recursive), (crate::config::FILE, RecursiveMode::NonRecursive)] {
         let path = workspace.disk.root().join(path);
-        watcher.watch(&path, mode).map_err(|error| Failure::new(format!("cannot watch `{}`: {error}", path.display())))?;
+        watcher
+            .watch(&path, mode)
+            .map_err(|error| Failure::new(format!("cannot watch `{}`: {error}", path.display())))?;
     }
     while !interrupt.requested() {
         if changes.recv_timeout(Duration::from_millis(200)).is_err() {
@@ -69,7 +71,15 @@ fn make(global: &Global, workspace: &Workspace, out: &std::path::Path, interrupt
         Ending::Built(built) => {
             report_errors(global, &built);
             let systems = built.loaded.catalogue.systems.len();
-            output::progress(global, format_args!("built {systems} systems, {} diagrams, {} pages in {}", built.diagrams, built.pages, seconds(built.took)));
+            output::progress(
+                global,
+                format_args!(
+                    "built {systems} systems, {} diagrams, {} pages in {}",
+                    built.diagrams,
+                    built.pages,
+                    seconds(built.took)
+                ),
+            );
             Ok(true)
         }
         Ending::Unchanged { took, .. } => {

@@ -124,12 +124,16 @@ fn claim<'a>(system: &'a System, entry: &'a LedgerClaim) -> Claim<'a> {
 
 fn human(document: &Document<'_>) -> String {
     let grades = &document.grades;
-    let mut text = format!("{} ({})\n{} · {} · verified {}\n", document.name, document.id, document.org, document.category, document.last_verified);
+    let mut text = format!(
+        "{} ({})\n{} · {} · verified {}\n",
+        document.name, document.id, document.org, document.category, document.last_verified
+    );
     if let Some(summary) = document.summary {
         let _ = write!(text, "\n{summary}\n");
     }
     let total = grades.a + grades.b + grades.c;
-    let _ = write!(text, "\nevidence: {total} claims, {} grade A, {} grade B, {} grade C\n", grades.a, grades.b, grades.c);
+    let _ =
+        write!(text, "\nevidence: {total} claims, {} grade A, {} grade B, {} grade C\n", grades.a, grades.b, grades.c);
     let _ = writeln!(text, "diagrams: {}", document.diagrams.join(", "));
     if !document.missing_diagrams.is_empty() {
         let _ = writeln!(text, "not fed:  {}", document.missing_diagrams.join(", "));
@@ -145,7 +149,15 @@ fn human(document: &Document<'_>) -> String {
     text.push_str("\nsources\n");
     for source in &document.sources {
         let date = source.date.as_deref().unwrap_or("undated");
-        let _ = writeln!(text, "  {:<4} {:<9} {:<10} {:>3} claims  {}", source.id, source.kind, date, source.claims, source.title.unwrap_or(source.url));
+        let _ = writeln!(
+            text,
+            "  {:<4} {:<9} {:<10} {:>3} claims  {}",
+            source.id,
+            source.kind,
+            date,
+            source.claims,
+            source.title.unwrap_or(source.url)
+        );
     }
     text
 }

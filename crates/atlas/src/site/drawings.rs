@@ -12,6 +12,7 @@ use atlas_site::Drawing;
 use rayon::prelude::*;
 
 use super::interrupt::Interrupt;
+use super::stamp::Group;
 use crate::args::Global;
 use crate::failure::Failure;
 use crate::output;
@@ -28,8 +29,15 @@ pub(super) struct Drawings {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Draws what the records feed.
-pub(super) fn draw(global: &Global, loaded: &Loaded, cache: &Path, use_cache: bool, interrupt: &Interrupt) -> Result<Drawings, Failure> {
+/// Draws what the records feed, but for the systems whose pages are kept.
+pub(super) fn draw(
+    global: &Global,
+    loaded: &Loaded,
+    cache: &Path,
+    use_cache: bool,
+    kept: &BTreeMap<Box<str>, Group>,
+    interrupt: &Interrupt,
+) -> Result<Drawings, Failure> {
     let store = Store::open(cache.join("drawings"), use_cache)?;
     let drawn = AtomicUsize::new(0);
     let noted = AtomicUsize::new(0);
@@ -37,6 +45,7 @@ pub(super) fn draw(global: &Global, loaded: &Loaded, cache: &Path, use_cache: bo
         .catalogue
         .systems
         .par_iter()
+        .filter(|system| !kept.contains_key(&system.key))
         .map(|system| {
             let diagrams = atlas_diagram::diagrams(system, &loaded.catalogue.vocabulary);
             let drawings = diagrams.into_iter().take_while(|_| !interrupt.requested()).map(|diagram| {

@@ -7,8 +7,10 @@ mod drawings;
 mod interrupt;
 mod lock;
 mod publish;
+mod spare;
 mod stamp;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -17,6 +19,10 @@ use atlas_diagnostic::Diagnostic;
 use atlas_site::{SiteInput, SiteOptions};
 
 pub(crate) use interrupt::Interrupt;
+
+use self::drawings::Drawings;
+use self::publish::Contents;
+use self::stamp::Stamp;
 
 use crate::args::Global;
 use crate::failure::Failure;
@@ -68,16 +74,21 @@ pub(crate) struct Plan<'a> {
 }
 
 /// Builds the site. On any failure the site before stays as it is.
-pub(crate) fn build(global: &Global, workspace: &Workspace, plan: Plan<'_>, interrupt: &Interrupt) -> Result<Ending, Failure> {
+pub(crate) fn build(
+    global: &Global,
+    workspace: &Workspace,
+    plan: Plan<'_>,
+    interrupt: &Interrupt,
+) -> Result<Ending, Failure> {
     let start = Instant::now();
     publish::check_target(plan.out)?;
     let cache = workspace.cache();
     let _lock = lock::acquire(global, &cache)?;
     publish::remove_leftovers(plan.out);
     let fingerprint = stamp::fingerprint(workspace, &workspace.settings)?;
-    if plan.cache
-        && !plan.strict
-        && let Some(counts) = stamp::unchanged(plan.out, &fingerprint)
+    let before = if plan.cache { Stamp::read(plan.out) } else { Stamp::default() };
+    if !plan.strict
+        && let Some(counts) = before.unchanged(plan.out, &fingerprint)
     {
         return Ok(Ending::Unchanged { counts, took: start.elapsed() });
     }
@@ -89,30 +100,59 @@ pub(crate) fn build(global: &Global, workspace: &Workspace, plan: Plan<'_>, inte
         let built = Built { loaded, diagnostics, diagrams: 0, drawn: 0, pages: 0, took: start.elapsed() };
         return Ok(Ending::Refused(Box::new(built)));
     }
-    let drawings = drawings::draw(global, &loaded, &cache, plan.cache, interrupt)?;
+    let keys = stamp::group_keys(workspace, &loaded, &workspace.settings);
+    let kept = before.kept(plan.out, &keys);
+    let drawings = drawings::draw(global, &loaded, &cache, plan.cache, &kept, interrupt)?;
     if interrupt.requested() {
         return Ok(Ending::Interrupted);
     }
+    let made = may_be_kept(keys, &drawings, &loaded);
     diagnostics.extend(drawings.problems);
     diagnostics.sort_by(|left, right| left.sort_key().cmp(&right.sort_key()));
 
+    let kept_counts = kept.iter().map(|(system, group)| (system.clone(), group.diagrams)).collect();
     let options = options(workspace);
     let input = SiteInput {
         loaded: &loaded,
         settings: &workspace.settings,
         diagnostics: &diagnostics,
         drawings: &drawings.by_system,
+        kept: &kept_counts,
         options: &options,
     };
     let pages = atlas_site::pages(&input);
-    let count_of_pages = pages.iter().filter(|page| page.path.ends_with(".html")).count();
-    let diagrams = drawings.by_system.values().map(Vec::len).sum();
-    let counts = stamp::Counts { systems: loaded.catalogue.systems.len(), diagrams, pages: count_of_pages };
-    if !publish::publish(plan.out, &pages, &fingerprint, counts, interrupt)? {
+    let paths =
+        pages.iter().map(|page| &page.path).chain(kept.values().flat_map(|group| &group.files).map(|made| &made.path));
+    let counts = stamp::Counts {
+        systems: loaded.catalogue.systems.len(),
+        diagrams: drawings.by_system.values().map(Vec::len).sum::<usize>() + kept_counts.values().sum::<usize>(),
+        pages: paths.filter(|path| path.ends_with(".html")).count(),
+    };
+    let contents = Contents { pages: &pages, kept: &kept, made: &made, fingerprint: &fingerprint, counts };
+    if !publish::publish(plan.out, &cache, contents, interrupt)? {
         return Ok(Ending::Interrupted);
     }
     let took = start.elapsed();
-    Ok(Ending::Built(Box::new(Built { loaded, diagnostics, diagrams, drawn: drawings.drawn, pages: count_of_pages, took })))
+    let built =
+        Built { loaded, diagnostics, diagrams: counts.diagrams, drawn: drawings.drawn, pages: counts.pages, took };
+    Ok(Ending::Built(Box::new(built)))
+}
+
+/// Systems whose pages may be kept by the next build: those that were made, unless drawing them has something to say, which would be lost.
+fn may_be_kept(
+    keys: BTreeMap<Box<str>, String>,
+    drawings: &Drawings,
+    loaded: &Loaded,
+) -> BTreeMap<Box<str>, (String, usize)> {
+    let silent = |key: &str| {
+        let file = loaded.catalogue.system(key).map(|system| system.file);
+        drawings.problems.iter().all(|problem| problem.file != file)
+    };
+    let made = keys.into_iter().filter_map(|(system, key)| {
+        let diagrams = drawings.by_system.get(&system)?.len();
+        silent(&system).then_some((system, (key, diagrams)))
+    });
+    made.collect()
 }
 
 fn options(workspace: &Workspace) -> SiteOptions {

@@ -47,6 +47,25 @@ fn an_edit_changes_what_it_touches_and_nothing_else() {
 }
 
 #[test]
+fn what_is_kept_is_what_would_be_made() {
+    let catalogue = Catalogue::sample();
+    let path = "data/case-studies/messaging/flawed.yaml";
+    catalogue.write(path, crate::support::FLAWED);
+    for name in ["Flawed", "Still flawed", "Renamed", "Renamed again"] {
+        catalogue.write(path, crate::support::FLAWED.replace("name: Flawed", &format!("name: {name}")));
+        catalogue.write("data/vocabulary/extra.txt", name);
+        catalogue.run(&["build"]);
+        catalogue.run(&["build", "--out", "anew", "--no-cache"]);
+        assert!(tree(&catalogue.path("public")) == tree(&catalogue.path("anew")), "after renaming to {name}");
+    }
+    std::fs::remove_file(catalogue.path(path)).unwrap();
+    catalogue.run(&["build"]);
+    catalogue.run(&["build", "--out", "anew", "--no-cache"]);
+    assert!(tree(&catalogue.path("public")) == tree(&catalogue.path("anew")));
+    assert!(!catalogue.path("public/systems/flawed").exists());
+}
+
+#[test]
 fn a_file_that_was_changed_by_hand_is_made_again() {
     let catalogue = Catalogue::sample();
     catalogue.run(&["build"]);
@@ -110,8 +129,11 @@ fn an_output_that_cannot_be_written_is_named() {
 #[test]
 fn two_builds_at_once_take_turns() {
     let catalogue = Catalogue::sample();
-    let children: Vec<Child> =
-        (0..3).map(|_| catalogue.command(&["build", "--no-cache"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()).collect();
+    let children: Vec<Child> = (0..3)
+        .map(|_| {
+            catalogue.command(&["build", "--no-cache"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
     for mut child in children {
         assert_eq!(child.wait().unwrap().code(), Some(0));
     }
@@ -145,7 +167,10 @@ fn killing_a_build_leaves_the_old_site_or_the_new_one() {
 /// What builds left beside the site.
 fn leftovers(catalogue: &Catalogue) -> Vec<String> {
     let entries = std::fs::read_dir(catalogue.root()).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).filter(|name| name.contains(".atlas-")).collect()
+    entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains(".atlas-"))
+        .collect()
 }
 
 /// A running `atlas serve` with its address.
@@ -156,10 +181,12 @@ struct Serving {
 
 impl Serving {
     fn start(catalogue: &Catalogue) -> Self {
-        let mut child = catalogue.command(&["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            catalogue.command(&["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("{line}"));
+        let address =
+            line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("{line}"));
         Self { address: address.to_owned(), child }
     }
 
@@ -186,7 +213,12 @@ fn serving_follows_changes() {
     let catalogue = Catalogue::sample();
     let serving = Serving::start(&catalogue);
     let page = serving.get("/systems/discord/", None);
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Content-Security-Policy") && page.contains("/__atlas/reload.js"), "{page}");
+    assert!(
+        page.starts_with("HTTP/1.1 200")
+            && page.contains("Content-Security-Policy")
+            && page.contains("/__atlas/reload.js"),
+        "{page}"
+    );
     assert!(serving.get("/systems/discord", None).starts_with("HTTP/1.1 301"));
     assert!(serving.get("/nowhere/", None).starts_with("HTTP/1.1 404"));
     assert!(serving.get("/..%2f..%2fetc/passwd", None).starts_with("HTTP/1.1 400"));

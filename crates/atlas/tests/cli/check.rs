@@ -24,7 +24,11 @@ fn every_format_for_programs_is_well_formed() {
         assert_eq!(output.status.code(), Some(1));
     }
     assert!(catalogue.run(&["check", "--format", "junit"]).contains("<testsuites"));
-    assert!(catalogue.run(&["check", "--format", "github"]).contains("::error file=data/case-studies/messaging/flawed.yaml"));
+    assert!(
+        catalogue
+            .run(&["check", "--format", "github"])
+            .contains("::error file=data/case-studies/messaging/flawed.yaml")
+    );
 }
 
 #[test]
@@ -75,10 +79,12 @@ fn a_place_without_a_catalogue_is_said_to_be_none() {
 #[test]
 fn wrong_usage_ends_with_two() {
     let catalogue = Catalogue::flawed();
-    for arguments in [&["chek"][..], &["check", "--format", "xml"], &["check", "--limit", "-1"], &["render", "flawed"]] {
+    for arguments in [&["chek"][..], &["check", "--format", "xml"], &["check", "--limit", "-1"], &["render", "flawed"]]
+    {
         assert_eq!(catalogue.output(arguments).status.code(), Some(2), "{arguments:?}");
     }
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_atlas")).args(["check", "--as-of", "soon"]).output().unwrap();
+    let output =
+        std::process::Command::new(env!("CARGO_BIN_EXE_atlas")).args(["check", "--as-of", "soon"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -88,7 +94,9 @@ fn a_rule_explains_itself() {
     assert_snapshot!("explain_rule", catalogue.run(&["explain", "evidence/unsourced-figure"]));
     assert_snapshot!("explain_unknown", catalogue.run(&["explain", "unsourced-figure"]));
     let list = catalogue.run(&["explain"]);
-    for group in ["schema", "scope", "evidence", "quantity", "model", "failure", "diagram", "legal", "content", "waiver"] {
+    for group in
+        ["schema", "scope", "evidence", "quantity", "model", "failure", "diagram", "legal", "content", "waiver"]
+    {
         assert!(list.contains(&format!("\n{group}\n")), "{group} is missing in\n{list}");
     }
     let output = catalogue.output(&["explain", "--format", "json"]);

@@ -10,17 +10,33 @@ fn a_new_catalogue_builds() {
     assert_snapshot!("init", catalogue.run(&["init", "mine", "--title", "Our \"systems\""]));
     let root = catalogue.path("mine");
     let root = root.to_str().unwrap();
-    assert_eq!(catalogue.output(&["check", "--root", root]).status.code(), Some(0), "{}", catalogue.run(&["check", "--root", root]));
+    assert_eq!(
+        catalogue.output(&["check", "--root", root]).status.code(),
+        Some(0),
+        "{}",
+        catalogue.run(&["check", "--root", root])
+    );
     assert_eq!(catalogue.output(&["build", "--root", root]).status.code(), Some(0));
-    assert!(catalogue.read("mine/public/index.html").contains("Our &#34;systems&#34;") || catalogue.read("mine/public/index.html").contains("Our &quot;systems&quot;"));
+    assert!(
+        catalogue.read("mine/public/index.html").contains("Our &#34;systems&#34;")
+            || catalogue.read("mine/public/index.html").contains("Our &quot;systems&quot;")
+    );
     assert_snapshot!("init_again", catalogue.run(&["init", "mine"]));
 }
 
 #[test]
 fn a_new_record_passes() {
     let catalogue = Catalogue::sample();
-    assert_snapshot!("new", catalogue.run(&["new", "acme-chat", "--category", "messaging", "--name", "Acme: Chat", "--org", "Acme #1"]));
-    assert_eq!(catalogue.output(&["check", "acme-chat"]).status.code(), Some(0), "{}", catalogue.run(&["check", "acme-chat"]));
+    assert_snapshot!(
+        "new",
+        catalogue.run(&["new", "acme-chat", "--category", "messaging", "--name", "Acme: Chat", "--org", "Acme #1"])
+    );
+    assert_eq!(
+        catalogue.output(&["check", "acme-chat"]).status.code(),
+        Some(0),
+        "{}",
+        catalogue.run(&["check", "acme-chat"])
+    );
     assert_eq!(catalogue.output(&["fmt", "--check", "acme-chat"]).status.code(), Some(0), "a new record is laid out");
     let record = catalogue.read("data/case-studies/messaging/acme-chat.yaml");
     assert!(record.contains("name: \"Acme: Chat\"") && record.contains("id: CS-ACME-CHAT"), "{record}");

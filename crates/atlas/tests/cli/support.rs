@@ -91,7 +91,8 @@ impl Catalogue {
     /// Exit status and both streams, with the folder and times made the same everywhere.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let output = self.output(arguments);
-        let mut text = format!("$ atlas {}\nexit status: {}\n", arguments.join(" "), output.status.code().unwrap_or(-1));
+        let mut text =
+            format!("$ atlas {}\nexit status: {}\n", arguments.join(" "), output.status.code().unwrap_or(-1));
         for (name, stream) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
             if !stream.is_empty() {
                 text.push_str(&format!("--- {name}\n{}", String::from_utf8_lossy(stream)));
@@ -107,9 +108,18 @@ impl Catalogue {
         let mut normal = Vec::with_capacity(words.len());
         for (index, word) in words.iter().enumerate() {
             let next = words.get(index + 1).map_or("", String::as_str);
-            let unit = ["ms", "s"].iter().any(|unit| next.trim_end().trim_end_matches(')').split('\n').next().is_some_and(|first| first.trim_end_matches(')') == *unit));
+            let unit = ["ms", "s"].iter().any(|unit| {
+                next.trim_end()
+                    .trim_end_matches(')')
+                    .split('\n')
+                    .next()
+                    .is_some_and(|first| first.trim_end_matches(')') == *unit)
+            });
             let number = word.trim_start_matches('(');
-            if unit && !number.is_empty() && number.chars().all(|character| character.is_ascii_digit() || character == '.') {
+            if unit
+                && !number.is_empty()
+                && number.chars().all(|character| character.is_ascii_digit() || character == '.')
+            {
                 normal.push(word.replace(number, "[TIME]"));
             } else {
                 normal.push(word.clone());

@@ -22,7 +22,8 @@ type Tier = Map<Claims>;
 /// Table 6.
 pub(super) fn capacity(cx: &Cx<'_, '_>, figures: Option<Block>) -> Option<Section> {
     let record = &cx.entry.system.record;
-    let mut table = Table::new(&["Tier", "Little’s law, L = λ × W", "p95", "p99", "Hedge after", "Pool"]).class("even");
+    let mut table =
+        Table::new(&["Tier", "Little’s law: L = λ × W", "p95", "p99", "Hedge after", "Pool"]).class("even law");
     let mut rest = Table::new(&["Tier", "Other figures"]).class("figures-table").caption("Other figures of each tier");
     for (key, tier) in &record.capacity_planning {
         let name = words::label(key.strip_suffix("_tier").unwrap_or(key));
@@ -46,7 +47,10 @@ pub(super) fn capacity(cx: &Cx<'_, '_>, figures: Option<Block>) -> Option<Sectio
             rest.row(vec![Cell::text(name), cell]);
         }
     }
-    Section::new(REFERENCE, "capacity", "Capacity and latency", [table.block(), latency(cx), figures, rest.block()])
+    let open = if table.rows.is_empty() { Vec::new() } else { table.take_empty_columns() };
+    let open = (!open.is_empty())
+        .then(|| Block::Note(format!("Not stated for any tier: {}.", open.join(", ").to_lowercase())));
+    Section::new(REFERENCE, "capacity", "Capacity and latency", [table.block(), open, latency(cx), figures, rest.block()])
         .map(|section| section.lead("Load, time and room of each tier. What is in a tier at once is computed where its rate and its time are stated."))
 }
 

@@ -43,9 +43,12 @@ fn element(cx: &Cx<'_, '_>, key: &str) -> String {
     component.unwrap_or_else(|| words::label(key))
 }
 
+/// The key of a kind, the kind, and the components that are of it.
+type KindInUse<'a> = (&'a str, &'a ComponentKind, Vec<(String, String)>);
+
 /// Equivalents by kind of component, in the order of the vocabulary.
 fn equivalents(cx: &Cx<'_, '_>) -> Table {
-    let mut kinds: BTreeMap<usize, (&str, &ComponentKind, Vec<(String, String)>)> = BTreeMap::new();
+    let mut kinds: BTreeMap<usize, KindInUse<'_>> = BTreeMap::new();
     for (id, component) in cx.entry.system.components() {
         let Some((place, key, kind)) = component.kind.as_ref().and_then(|kind| cx.site.vocabulary.kind(kind)) else {
             continue;

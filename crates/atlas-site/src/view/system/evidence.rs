@@ -56,7 +56,7 @@ fn row(cx: &Cx<'_, '_>, place: usize, claim: &LedgerClaim) -> LedgerRow {
     let system = cx.entry.system;
     let grade = cx.entry.ledger.grades[place];
     let evidence = claim.evidence.as_deref();
-    let text = |text: Option<&atlas_catalogue::schema::Text>| text.map_or_else(String::new, |text| text.to_string());
+    let text = |text: Option<&atlas_catalogue::schema::Text>| text.map_or_else(String::new, ToString::to_string);
     let sources = claim.sources.iter().filter_map(|index| system.sources.get(usize::from(*index)));
     LedgerRow {
         anchor: anchor(place),
@@ -121,7 +121,7 @@ fn path_in_words(cx: &Cx<'_, '_>, path: &str) -> String {
                         .map(|component| component.name.to_string()),
                     _ => None,
                 };
-                let name = name.unwrap_or_else(|| if depth == 0 { String::new() } else { cx.metric_label(key) });
+                let name = name.unwrap_or_else(|| if depth == 0 { section_title(key) } else { cx.metric_label(key) });
                 let number = index.map_or_else(String::new, |index| format!("({})", index + 1));
                 words_of_path.push(format!("{name} {number}").trim().to_owned());
             }
@@ -212,7 +212,7 @@ fn source_row(entry: &Entry<'_>, resolved: &ResolvedSource) -> SourceRow {
     SourceRow {
         anchor: source_anchor(resolved),
         id: resolved.id.to_string(),
-        title: source.title.as_ref().map_or_else(|| source.url.to_string(), |title| title.to_string()),
+        title: source.title.as_ref().map_or_else(|| source.url.to_string(), ToString::to_string),
         address: if href.is_some() { String::new() } else { source.url.to_string() },
         href,
         archived: source.archived.as_ref().and_then(|url| links::external(url)).map(str::to_owned),
@@ -223,7 +223,7 @@ fn source_row(entry: &Entry<'_>, resolved: &ResolvedSource) -> SourceRow {
         date: resolved.date.map_or_else(String::new, words::date),
         accessed: source.accessed.map_or_else(String::new, |date| words::date(date.value)),
         read,
-        note: source.note.as_ref().map_or_else(String::new, |note| note.to_string()),
+        note: source.note.as_ref().map_or_else(String::new, ToString::to_string),
         uses: words::count(resolved.uses as usize, "claim"),
     }
 }

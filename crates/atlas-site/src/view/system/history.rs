@@ -107,7 +107,7 @@ pub(super) fn migration(cx: &Cx<'_, '_>) -> Option<Section> {
         let results: Vec<(String, Cell)> =
             migration.results.iter().map(|(key, claims)| (words::label(key), cx.claims(claims))).collect();
         blocks.extend((!results.is_empty()).then_some(Block::Facts(results)));
-        let title = migration.name.as_ref().map_or_else(|| "Migration".to_owned(), |name| name.to_string());
+        let title = migration.name.as_ref().map_or_else(|| "Migration".to_owned(), ToString::to_string);
         Some(Block::Group { id: format!("migration-{}", index + 1), title, tag: String::new(), blocks })
     });
     Section::new(HISTORY, "migration", "Migration", groups)

@@ -68,9 +68,8 @@ impl SystemPage {
         let notes: Vec<String> = record.notes.iter().map(|note| markdown::inline(note)).collect();
         let rail = rail(&sections, entry, !notes.is_empty());
         let citation = cite::Citation::of(site, entry);
-        let text = |text: &Option<atlas_catalogue::schema::Text>| {
-            text.as_ref().map_or_else(String::new, |text| text.to_string())
-        };
+        let text =
+            |text: &Option<atlas_catalogue::schema::Text>| text.as_ref().map_or_else(String::new, ToString::to_string);
         Self {
             head,
             rail,

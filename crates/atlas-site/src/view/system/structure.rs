@@ -34,8 +34,7 @@ fn plane_class(plane: Plane) -> &'static str {
 }
 
 fn row(cx: &Cx<'_, '_>, id: &str, component: &Component) -> Row {
-    let mut name = vec![Item::Strong(component.name.to_string())];
-    name.extend(cx.mark_at(component.span));
+    let mut name = vec![cx.named(&component.name, component.span)];
     if component.evidence.as_ref().is_some_and(|evidence| evidence.inferred) {
         name.push(Item::Html("<i class=\"inferred\">inferred</i>".to_owned()));
     }
@@ -72,8 +71,8 @@ pub(super) fn flows(cx: &Cx<'_, '_>) -> Option<Section> {
     let record = &cx.entry.system.record;
     let mut table = Table::new(&["Flow", "What goes there", "Kind", "Guarantee", "Latency"]).class("flows");
     for flow in &record.flows {
-        let mut head = vec![cx.component(&flow.from), Item::Text("→".to_owned()), cx.component(&flow.to)];
-        head.extend(cx.mark_at(flow.span));
+        let mut head =
+            vec![cx.component(&flow.from), Item::Text("→".to_owned()), cx.component(&flow.to), cx.named("", flow.span)];
         if flow.evidence.as_ref().is_some_and(|evidence| evidence.inferred) {
             head.push(Item::Html("<i class=\"inferred\">inferred</i>".to_owned()));
         }
@@ -135,7 +134,7 @@ pub(super) fn data(cx: &Cx<'_, '_>) -> Vec<Option<Section>> {
             ("What it does", cx.opt(algorithm.description.as_ref())),
             ("Cost", cx.opt(algorithm.complexity.as_ref())),
         ]));
-        let language = algorithm.language.as_ref().map_or_else(String::new, |language| language.to_string());
+        let language = algorithm.language.as_ref().map_or_else(String::new, ToString::to_string);
         blocks.extend(algorithm.code.as_ref().map(|code| Block::Code { language, text: code.to_string() }));
         Some(Block::Group {
             id: format!("algorithm-{}", words::slug(&algorithm.name)),

@@ -143,7 +143,7 @@ fn strategy(cx: &Cx<'_, '_>, part: &MultiRegion) -> Option<Block> {
 fn sites(cx: &Cx<'_, '_>, sites: &atlas_catalogue::schema::Map<atlas_catalogue::schema::Site>) -> Option<Block> {
     let mut table = Table::new(&["Site", "Role", "Writes", "How many"]).class("even");
     for (key, site) in sites {
-        let name = site.name.as_ref().map_or_else(|| words::label(key), |name| name.to_string());
+        let name = site.name.as_ref().map_or_else(|| words::label(key), ToString::to_string);
         table.row(vec![
             Cell::text(name),
             cx.opt(site.role.as_ref()),
