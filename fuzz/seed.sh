@@ -21,7 +21,14 @@ for record in $records; do
             }
         }' "$record"
 done
+
+# Whole records that hang together, but small.
+folder=$(mktemp -d)
+(cd .. && cargo run --quiet --release -p atlas-dev -- synthesize --systems 24 --size 4000 --out "$folder/catalogue")
+cp "$folder"/catalogue/data/case-studies/*/*.yaml corpus/load_record
+rm -r "$folder"
 cp ../crates/atlas-rules/tests/fixtures/specification/discord.yaml corpus/load_record/specification.yaml
+
 mkdir -p corpus/format corpus/yaml
 cp corpus/load_record/* corpus/format
 cp corpus/load_record/* corpus/yaml

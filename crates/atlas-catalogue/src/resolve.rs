@@ -298,7 +298,8 @@ impl Resolver<'_> {
 impl Resolver<'_> {
     /// Gives claims that a component or flow is there its name as their value: the walk tells only where they stand.
     fn name_structure(&self, claims: &mut [LedgerClaim]) {
-        let components = self.record.components.iter().map(|(_, component)| (component.span, component.name.value.clone()));
+        let components =
+            self.record.components.iter().map(|(_, component)| (component.span, component.name.value.clone()));
         let flows = self.record.flows.iter().map(|flow| (flow.span, format!("{} → {}", &*flow.from, &*flow.to).into()));
         let names: BTreeMap<Span, Box<str>> = components.chain(flows).collect();
         for claim in claims.iter_mut().filter(|claim| claim.kind == ClaimKind::Structure) {

@@ -39,7 +39,11 @@ pub(crate) fn run(arguments: &Bench) -> Result<(), String> {
     let sizes: &[usize] = if arguments.quick { &[100, 1_000] } else { &[100, 1_000, 10_000] };
     for size in sizes {
         let folder = synthetic(arguments, *size, Some(10_000))?;
-        row(&mut table, &format!("`check`, {size} synthetic systems of 10 KB"), &bench.repeat(5, &folder, CHECK, || Ok(()))?);
+        row(
+            &mut table,
+            &format!("`check`, {size} synthetic systems of 10 KB"),
+            &bench.repeat(5, &folder, CHECK, || Ok(()))?,
+        );
     }
     let folder = synthetic(arguments, 125, None)?;
     let (site, cache) = (folder.join("public"), folder.join(".atlas"));
@@ -57,8 +61,9 @@ pub(crate) fn run(arguments: &Bench) -> Result<(), String> {
     let edit = || {
         count += 1;
         let text = std::fs::read_to_string(&record).map_err(|error| error.to_string())?;
-        let text: String = text.lines().filter(|line| !line.starts_with("team_size:")).map(|line| format!("{line}\n")).collect();
-        std::fs::write(&record, format!("{text}team_size: \"{count} engineers\"\n")).map_err(|error| error.to_string())
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("team_size:")).collect();
+        std::fs::write(&record, format!("{}\nteam_size: \"{count} engineers\"\n", kept.join("\n")))
+            .map_err(|error| error.to_string())
     };
     row(&mut table, "`build`, one record edited", &bench.repeat(9, &folder, BUILD, edit)?);
     row(&mut table, "`build`, nothing changed", &bench.repeat(9, &folder, BUILD, || Ok(()))?);
@@ -124,7 +129,8 @@ fn resident(process: u32) -> u64 {
 fn row(table: &mut String, what: &str, runs: &[Run]) {
     let (Some(median), Some(slowest)) = (runs.get(runs.len() / 2), runs.last()) else { return };
     let memory = runs.iter().map(|run| run.memory).max().unwrap_or(0);
-    let _ = writeln!(table, "| {what} | {} | {} | {} | {memory} MiB |", runs.len(), time(median.time), time(slowest.time));
+    let _ =
+        writeln!(table, "| {what} | {} | {} | {} | {memory} MiB |", runs.len(), time(median.time), time(slowest.time));
 }
 
 fn time(duration: Duration) -> String {
@@ -164,7 +170,10 @@ fn first_record(folder: &Path) -> Result<PathBuf, String> {
 /// What it ran on.
 fn machine() -> String {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).map_or("unknown processor", |rest| rest.trim_start_matches(['\t', ' ', ':']));
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("unknown processor", |rest| rest.trim_start_matches(['\t', ' ', ':']));
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     format!("{cores} cores ({model}), {}", std::env::consts::OS)
 }

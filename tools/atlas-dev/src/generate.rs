@@ -90,5 +90,6 @@ fn command_line() -> String {
 
 /// Without white space at the ends of lines.
 fn tidy(help: &str) -> String {
-    help.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+    format!("{}\n", lines.join("\n"))
 }

@@ -147,7 +147,10 @@ fn white_space_at_the_ends_of_lines_stays_in_a_text_and_nowhere_else() {
 
 #[test]
 fn text_of_several_lines_comes_to_stand_on_one() {
-    assert_eq!(laid_out("name: one\n  two\norg: one\n\n  two\n"), "name: one two\norg: \"one\\ntwo\"\n");
+    assert_eq!(
+        laid_out("name: one\n  two\norg: one\n\n  two\ntags: [one\n  two, three]\n"),
+        "name: one two\norg: \"one\\ntwo\"\ntags: [one two, three]\n"
+    );
 }
 
 #[test]

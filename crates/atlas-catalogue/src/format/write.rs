@@ -160,7 +160,7 @@ impl Writer<'_> {
     fn flow(&self, value: &Written<'_>, schema: &Value) -> Option<String> {
         match value {
             Written::Scalar(raw) => Some((*raw).to_owned()),
-            Written::Folded { value, .. } => Some(quoted(value)),
+            Written::Folded { value, plain } => Some(folded(value, *plain)),
             Written::Block { .. } => None,
             Written::Mapping { items, .. } => {
                 let parts: Option<Vec<String>> = self

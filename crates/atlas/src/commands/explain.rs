@@ -60,7 +60,16 @@ fn list(rules: &[&Rule]) -> String {
     for rule in rules {
         if rule.group() != group {
             group = rule.group();
-            let _ = write!(text, "{}{group}\n", if text.is_empty() { "" } else { "\n" });
+            let _ = writeln!(
+                text,
+                "{}{group}",
+                if text.is_empty() {
+                    ""
+                } else {
+                    "
+"
+                }
+            );
         }
         let _ = writeln!(text, "  {:<34} {:<8} {}", rule.id, rule.severity.as_str(), rule.summary);
     }

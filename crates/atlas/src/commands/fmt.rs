@@ -53,7 +53,7 @@ fn paths(workspace: &Workspace, systems: &[String]) -> Result<Vec<String>, Failu
         let mut paths = Vec::new();
         for folder in [atlas_catalogue::FOLDER, atlas_catalogue::vocabulary::FOLDER] {
             let found = workspace.disk.list(folder).map_err(|error| Failure::new(format!("{error:?}")))?;
-            paths.extend(found.into_iter().filter(|path| path.ends_with(".yaml") || path.ends_with(".yml")));
+            paths.extend(found.into_iter().filter(|path| is_yaml(path)));
         }
         return Ok(paths);
     }
@@ -62,6 +62,10 @@ fn paths(workspace: &Workspace, systems: &[String]) -> Result<Vec<String>, Failu
         .iter()
         .map(|name| file_of(workspace, &loaded, name).map(|file| loaded.files.file(file).path().to_owned()))
         .collect()
+}
+
+fn is_yaml(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "yaml" | "yml"))
 }
 
 fn schema_of<'s>(path: &str, record: &'s Value, others: &'s [(&'static str, Value)]) -> &'s Value {
@@ -93,7 +97,7 @@ fn standard_input() -> Outcome {
         }
         Err(error) => {
             output::result(&text)?;
-            output::error(&format_args!("standard input: {}", error));
+            output::error(&format_args!("standard input: {error}"));
             Ok(Exit::Findings)
         }
     }

@@ -29,6 +29,9 @@ pub(super) struct Drawings {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// A drawing, or what is wrong with it.
+type Drawn = Result<Drawing, Box<Diagnostic>>;
+
 /// Draws what the records feed, but for the systems whose pages are kept.
 pub(super) fn draw(
     global: &Global,
@@ -41,7 +44,7 @@ pub(super) fn draw(
     let store = Store::open(cache.join("drawings"), use_cache)?;
     let drawn = AtomicUsize::new(0);
     let noted = AtomicUsize::new(0);
-    let all: Vec<(Box<str>, Vec<Result<Drawing, Diagnostic>>)> = loaded
+    let all: Vec<(Box<str>, Vec<Drawn>)> = loaded
         .catalogue
         .systems
         .par_iter()
@@ -65,14 +68,14 @@ pub(super) fn draw(
         for result in results {
             match result {
                 Ok(drawing) => of_system.push(drawing),
-                Err(problem) => drawings.problems.push(problem),
+                Err(problem) => drawings.problems.push(*problem),
             }
         }
     }
     Ok(drawings)
 }
 
-fn one(store: &Store, system: &System, diagram: Diagram, drawn: &AtomicUsize) -> Result<Drawing, Diagnostic> {
+fn one(store: &Store, system: &System, diagram: Diagram, drawn: &AtomicUsize) -> Drawn {
     let mermaid = atlas_diagram::mermaid(&diagram);
     let key = key(&diagram);
     let svg = match store.get(&key) {
@@ -80,8 +83,13 @@ fn one(store: &Store, system: &System, diagram: Diagram, drawn: &AtomicUsize) ->
         None => {
             drawn.fetch_add(1, Ordering::Relaxed);
             let svg = atlas_diagram::svg(&diagram).map_err(|error| {
-                problem("diagram/not-drawn", system, format!("{} could not be drawn: {error}", diagram.id))
-                    .hint("the page does without it; please report this with the record")
+                let headline = format!("{} could not be drawn: {error}", diagram.id);
+                problem(
+                    "diagram/not-drawn",
+                    system,
+                    headline,
+                    "the page does without it; please report this with the record",
+                )
             })?;
             store.put(&key, &svg);
             svg.into()
@@ -89,16 +97,16 @@ fn one(store: &Store, system: &System, diagram: Diagram, drawn: &AtomicUsize) ->
     };
     if svg.len() > LARGEST {
         let headline = format!("{} is {} kB, where {} kB are allowed", diagram.id, svg.len() / 1000, LARGEST / 1000);
-        return Err(problem("diagram/svg-too-large", system, headline)
-            .hint("move some components to a record of their own; the page does without the drawing"));
+        let hint = "move some components to a record of their own; the page does without the drawing";
+        return Err(problem("diagram/svg-too-large", system, headline, hint));
     }
     Ok(Drawing { diagram, mermaid, svg })
 }
 
 /// A finding of a rule that only building can apply.
-fn problem(rule: &'static str, system: &System, headline: String) -> Diagnostic {
+fn problem(rule: &'static str, system: &System, headline: String, hint: &str) -> Box<Diagnostic> {
     let severity = atlas_rules::find(rule).map_or(Severity::Error, |rule| rule.severity);
-    Diagnostic::at(RuleId::new(rule), severity, system.record.id.span, headline)
+    Box::new(Diagnostic::at(RuleId::new(rule), severity, system.record.id.span, headline).hint(hint))
 }
 
 /// Everything that a drawing is made from, and what makes it.

@@ -126,7 +126,7 @@ pub(crate) fn build(
     let counts = stamp::Counts {
         systems: loaded.catalogue.systems.len(),
         diagrams: drawings.by_system.values().map(Vec::len).sum::<usize>() + kept_counts.values().sum::<usize>(),
-        pages: paths.filter(|path| path.ends_with(".html")).count(),
+        pages: paths.filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")).count(),
     };
     let contents = Contents { pages: &pages, kept: &kept, made: &made, fingerprint: &fingerprint, counts };
     if !publish::publish(plan.out, &cache, contents, interrupt)? {
