@@ -1,6 +1,10 @@
 //! The catalogue of this repository keeps what its readers rely on.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read files, and may stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests read files, and may stop at the first surprise"
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +35,11 @@ fn every_category_has_a_system() {
     let loaded = catalogue();
     assert!(loaded.catalogue.systems.len() >= 13);
     for (key, _) in &loaded.catalogue.vocabulary.raw.categories {
-        assert!(loaded.catalogue.systems.iter().any(|system| *system.record.category.value == *key.value), "none in {}", &**key);
+        assert!(
+            loaded.catalogue.systems.iter().any(|system| *system.record.category.value == *key.value),
+            "none in {}",
+            &**key
+        );
     }
 }
 
@@ -39,8 +47,11 @@ fn every_category_has_a_system() {
 fn no_record_has_an_error() {
     let loaded = catalogue();
     let diagnostics = check(&loaded, &Settings::new(jiff::civil::date(2026, 11, 21)));
-    let errors: Vec<&str> =
-        diagnostics.iter().filter(|found| found.severity == Severity::Error).map(|found| found.headline.as_str()).collect();
+    let errors: Vec<&str> = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| found.headline.as_str())
+        .collect();
     assert_eq!(errors, Vec::<&str>::new());
 }
 
