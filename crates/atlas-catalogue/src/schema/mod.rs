@@ -1,6 +1,6 @@
 //! The raw schema: what an author may write, every scalar with its place.
 //!
-//! The types of [`record`] and [`vocabulary`] are declared with one macro that makes four things of a declaration, so that they cannot
+//! The types of [`Record`], of its [`parts`] and of the [`vocabulary`] are declared with one macro that makes four things of a declaration, so that they cannot
 //! drift apart: the type, its extraction from a YAML tree (collecting every error), its JSON Schema, and a walk over the claims in it.
 
 #[macro_use]

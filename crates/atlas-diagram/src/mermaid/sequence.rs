@@ -31,7 +31,8 @@ pub(super) fn write(diagram: &Diagram, sequence: &Sequence) -> Written {
     };
     steps(&mut text, &sequence.steps, 1, &name);
     if has_usual(&sequence.steps) {
-        let remark = wrap("usual: the status is not stated in the record", 24, 3);
+        // The first row is the heading, which is wider than the others.
+        let remark = ["(usual)", "a usual status, which", "the record does not state"].map(str::to_owned);
         text.push_str(&format!("    Note over p0: {}\n", join(&remark)));
     }
     Written { text, nodes, ..Written::default() }
