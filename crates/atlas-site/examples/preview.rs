@@ -72,7 +72,6 @@ fn main() {
         edit: Some("https://example.com/edit/{path}".to_owned()),
         as_of: today,
         version: "0.1.0",
-        live_reload: false,
     };
     let diagnostics = check(&loaded, &settings);
     let kept = std::collections::BTreeMap::new();

@@ -10,7 +10,6 @@ const STYLE: &str = concat!(
     include_str!("../assets/print.css"),
 );
 const SCRIPT: &str = include_str!("../assets/site.js");
-const RELOAD: &str = include_str!("../assets/reload.js");
 const ICON: &str = include_str!("../assets/icon.svg");
 
 /// The assets by their places below the root of the site.
@@ -18,27 +17,18 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     pub(crate) script: String,
     pub(crate) icon: String,
-    /// The script that reloads the page when it changes: only where the site is being written.
-    pub(crate) reload: Option<String>,
 }
 
 impl Assets {
     /// The assets of a site.
-    pub(crate) fn new(live_reload: bool) -> Self {
-        Self {
-            style: name("site", STYLE, "css"),
-            script: name("site", SCRIPT, "js"),
-            icon: name("icon", ICON, "svg"),
-            reload: live_reload.then(|| name("reload", RELOAD, "js")),
-        }
+    pub(crate) fn new() -> Self {
+        Self { style: name("site", STYLE, "css"), script: name("site", SCRIPT, "js"), icon: name("icon", ICON, "svg") }
     }
 
     /// The files.
     pub(crate) fn pages(&self) -> Vec<Page> {
         let page = |path: &str, content: &str| Page { path: path.to_owned(), content: content.as_bytes().to_vec() };
-        let mut pages = vec![page(&self.style, STYLE), page(&self.script, SCRIPT), page(&self.icon, ICON)];
-        pages.extend(self.reload.as_deref().map(|path| page(path, RELOAD)));
-        pages
+        vec![page(&self.style, STYLE), page(&self.script, SCRIPT), page(&self.icon, ICON)]
     }
 }
 

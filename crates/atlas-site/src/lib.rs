@@ -50,8 +50,6 @@ pub struct SiteOptions {
     pub as_of: jiff::civil::Date,
     /// The version of the program.
     pub version: &'static str,
-    /// Whether pages reload themselves when they change (see `assets/reload.js`).
-    pub live_reload: bool,
 }
 
 /// A diagram with its two renderings.

@@ -61,14 +61,7 @@ impl<'a> Site<'a> {
             })
             .collect();
         let usage = Usage::of(&entries, &catalogue.vocabulary);
-        Self {
-            input,
-            vocabulary: &catalogue.vocabulary,
-            options: input.options,
-            assets: Assets::new(input.options.live_reload),
-            entries,
-            usage,
-        }
+        Self { input, vocabulary: &catalogue.vocabulary, options: input.options, assets: Assets::new(), entries, usage }
     }
 
     /// The frame of the page at `path`.
@@ -87,7 +80,6 @@ impl<'a> Site<'a> {
             style: self.assets.style.clone(),
             script: self.assets.script.clone(),
             icon: self.assets.icon.clone(),
-            reload: self.assets.reload.clone(),
             site_title: self.options.title.clone(),
             as_of: crate::words::day(self.options.as_of),
             version: self.options.version,

@@ -70,7 +70,6 @@ impl Fixture {
             edit: Some("https://forge.example/edit/{path}".to_owned()),
             as_of: TODAY,
             version: "0.0.0",
-            live_reload: false,
         };
         Self { drawings: drawings.collect(), loaded, settings, options }
     }

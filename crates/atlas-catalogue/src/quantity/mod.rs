@@ -3,11 +3,13 @@
 //! [`Quantity::parse`] reads the notations that engineering posts use (`4B+`, `~75-125 ms`, `12 000/s`, `five nines`, `US$1.4 trillion`) into a
 //! value or range with a unit and a period. It never panics and never guesses: what it does not understand as a whole is `None`, and stays text.
 
+mod little;
 mod parse;
 mod unit;
 
 use std::fmt;
 
+pub use little::in_flight;
 pub use unit::{Period, Unit};
 
 use crate::schema::vocabulary::Dimension;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use atlas_catalogue::quantity::{Bound, Quantity, Unit};
+use atlas_catalogue::quantity::{Quantity, Unit, in_flight};
 use atlas_catalogue::schema::vocabulary::Dimension;
 use atlas_catalogue::schema::{Claims, Map, Text};
 use atlas_catalogue::{Endpoint, ResolvedFlow};
@@ -160,31 +160,11 @@ fn tier(parts: Parts<'_>, key: &Text, figures: &Map<Claims>) -> Tier {
     }
 }
 
-/// `L = λ × W`, with the ends and the bound that follow from those of λ and W.
+/// What is in the tier at once, and how much of its pool that takes.
 fn little(rate: &Quantity, time: &Quantity, pool: Option<&Quantity>) -> Option<Little> {
-    if rate.dimension() != Dimension::Rate || time.dimension() != Dimension::Duration {
-        return None;
-    }
-    let concurrency = Quantity {
-        low: rate.low * time.low,
-        high: rate.high * time.high,
-        bound: product(rate.bound, time.bound),
-        unit: Unit::Count,
-        period: None,
-        label: None,
-    };
-    let finite = concurrency.low.is_finite() && concurrency.high.is_finite();
+    let concurrency = in_flight(rate, time)?;
     let of_pool = pool.map(|pool| concurrency.middle() / pool.middle()).filter(|share| share.is_finite());
-    finite.then(|| Little { arrival_rate: rate.clone(), service_time: time.clone(), concurrency, of_pool })
-}
-
-fn product(left: Bound, right: Bound) -> Bound {
-    match (left, right) {
-        (Bound::Exact, other) | (other, Bound::Exact) => other,
-        (Bound::AtLeast, Bound::AtLeast) => Bound::AtLeast,
-        (Bound::AtMost, Bound::AtMost) => Bound::AtMost,
-        _ => Bound::About,
-    }
+    Some(Little { arrival_rate: rate.clone(), service_time: time.clone(), concurrency, of_pool })
 }
 
 fn describe(parts: Parts<'_>, objectives: &[Objective], hops: &[Hop], tiers: &[Tier]) -> String {

@@ -36,7 +36,6 @@ pub(crate) struct Shell {
     pub(crate) style: String,
     pub(crate) script: String,
     pub(crate) icon: String,
-    pub(crate) reload: Option<String>,
     pub(crate) site_title: String,
     pub(crate) as_of: String,
     pub(crate) version: &'static str,

@@ -164,7 +164,6 @@ fn options(workspace: &Workspace) -> SiteOptions {
         edit: config.edit.clone(),
         as_of: workspace.settings.today,
         version: env!("CARGO_PKG_VERSION"),
-        live_reload: false,
     }
 }
 

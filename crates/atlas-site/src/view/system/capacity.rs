@@ -69,9 +69,9 @@ fn law(cx: &Cx<'_, '_>, tier: &Tier) -> Cell {
     };
     term("λ", rate);
     term("W", time);
-    let load = rate
-        .zip(time)
-        .and_then(|(rate, time)| little::in_flight(quantity(cx, rate.first())?, quantity(cx, time.first())?));
+    let load = rate.zip(time).and_then(|(rate, time)| {
+        atlas_catalogue::quantity::in_flight(quantity(cx, rate.first())?, quantity(cx, time.first())?)
+    });
     if let Some(load) = load {
         let mut line =
             vec![Item::Code("L".to_owned()), Item::Strong(load.to_string()), Item::Text("at once".to_owned())];
