@@ -1,12 +1,13 @@
 //! A small server for one folder, on this machine only, that tells pages when the folder is new.
+//!
+//! A thread a connection and an answer a connection: a page that waits for news never keeps another from being served.
 
-use std::io::Cursor;
-use std::net::SocketAddr;
+use std::io::{self, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
-
-use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use crate::failure::Failure;
 
@@ -15,7 +16,16 @@ const RELOAD_SCRIPT: &str = include_str!("templates/reload.js");
 /// How long a page waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// What pages may load: nothing from elsewhere, no inline code.
+/// How long a browser may take to ask, or to take its answer.
+const SLOWEST: Duration = Duration::from_secs(30);
+
+/// How many bytes a request may have.
+const LONGEST: usize = 16 << 10;
+
+/// How many connections are served at once; more are closed.
+const CONNECTIONS: usize = 256;
+
+/// What pages may load: nothing from elsewhere, no inline code. Drawings carry styles of their own.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
@@ -50,17 +60,25 @@ pub(crate) struct Server {
 impl Server {
     /// Serves `folder` at `address`.
     pub(crate) fn start(address: SocketAddr, folder: PathBuf, version: Arc<Version>) -> Result<Self, Failure> {
-        let server = tiny_http::Server::http(address).map_err(|error| {
+        let listener = TcpListener::bind(address).map_err(|error| {
             Failure::new(format!("cannot serve on {address}: {error}"))
                 .hint("another program may use the port; choose one with `--port`, or `--port 0` for any that is free")
         })?;
-        let address = server.server_addr().to_ip().unwrap_or(address);
+        let address = listener.local_addr().unwrap_or(address);
         let folder: Arc<Path> = folder.into();
+        let open = Arc::new(AtomicUsize::new(0));
         std::thread::spawn(move || {
-            for request in server.incoming_requests() {
-                let (folder, version) = (Arc::clone(&folder), Arc::clone(&version));
-                // A page that waits for news must not keep others from being served.
-                std::thread::spawn(move || respond(request, &folder, &version));
+            for stream in listener.incoming().flatten() {
+                if open.fetch_add(1, Ordering::SeqCst) >= CONNECTIONS {
+                    open.fetch_sub(1, Ordering::SeqCst);
+                    continue;
+                }
+                let (folder, version, open) = (Arc::clone(&folder), Arc::clone(&version), Arc::clone(&open));
+                std::thread::spawn(move || {
+                    // A browser that went away is no failure.
+                    let _ = serve(stream, &folder, &version);
+                    open.fetch_sub(1, Ordering::SeqCst);
+                });
             }
         });
         Ok(Self { address })
@@ -72,53 +90,115 @@ impl Server {
     }
 }
 
-fn respond(request: Request, folder: &Path, version: &Version) {
-    let answer = if is_local(&request) {
-        answer(&request, folder, version)
-    } else {
-        plain(403, "this server answers to this machine only\n")
-    };
-    // A browser that went away is no failure.
-    let _ = request.respond(answer);
-}
-
-type Answer = Response<Cursor<Vec<u8>>>;
-
-/// A page elsewhere may make its own name point here: only requests that name this machine are answered.
-fn is_local(request: &Request) -> bool {
-    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
-    let name = host.unwrap_or_default().rsplit_once(':').map_or(host.unwrap_or_default(), |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
-}
-
-fn answer(request: &Request, folder: &Path, version: &Version) -> Answer {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return plain(405, "only GET and HEAD are answered\n");
+/// One request, one answer.
+fn serve(mut stream: TcpStream, folder: &Path, version: &Version) -> io::Result<()> {
+    stream.set_read_timeout(Some(SLOWEST))?;
+    stream.set_write_timeout(Some(SLOWEST))?;
+    let mut bytes = Vec::with_capacity(1024);
+    let mut part = [0; 4096];
+    loop {
+        let count = stream.read(&mut part)?;
+        if count == 0 {
+            return Ok(());
+        }
+        bytes.extend_from_slice(&part[..count]);
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        let answer = match request.parse(&bytes) {
+            Ok(httparse::Status::Complete(_)) => respond(&request, folder, version),
+            Ok(httparse::Status::Partial) if bytes.len() < LONGEST => continue,
+            _ => Answer::plain(400, "not a request that is understood here\n"),
+        };
+        return answer.send(&mut stream, request.method == Some("HEAD"));
     }
-    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+}
+
+/// What goes back to the browser.
+struct Answer {
+    status: u16,
+    media_type: &'static str,
+    location: Option<String>,
+    content: Vec<u8>,
+}
+
+impl Answer {
+    fn new(status: u16, media_type: &'static str, content: Vec<u8>) -> Self {
+        Self { status, media_type, location: None, content }
+    }
+
+    fn plain(status: u16, text: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
+    }
+
+    fn send(&self, stream: &mut TcpStream, head_only: bool) -> io::Result<()> {
+        let reason = match self.status {
+            200 => "OK",
+            301 => "Moved Permanently",
+            400 => "Bad Request",
+            403 => "Forbidden",
+            404 => "Not Found",
+            _ => "Method Not Allowed",
+        };
+        let location = self.location.as_ref().map_or_else(String::new, |address| format!("Location: {address}\r\n"));
+        let head = format!(
+            "HTTP/1.1 {} {reason}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{location}Content-Security-Policy: {POLICY}\r\n\
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+            self.status,
+            self.media_type,
+            self.content.len()
+        );
+        stream.write_all(head.as_bytes())?;
+        if !head_only {
+            stream.write_all(&self.content)?;
+        }
+        stream.flush()
+    }
+}
+
+fn respond(request: &httparse::Request<'_, '_>, folder: &Path, version: &Version) -> Answer {
+    if !is_local(request) {
+        return Answer::plain(403, "this server answers to this machine only\n");
+    }
+    if !matches!(request.method, Some("GET" | "HEAD")) {
+        return Answer::plain(405, "only GET and HEAD are answered\n");
+    }
+    let address = request.path.unwrap_or("/");
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
     match path {
-        "/__atlas/reload.js" => typed(200, "text/javascript; charset=utf-8", RELOAD_SCRIPT.into()),
+        "/__atlas/reload.js" => Answer::new(200, "text/javascript; charset=utf-8", RELOAD_SCRIPT.into()),
         "/__atlas/version" => {
-            plain(200, &version.after(query.strip_prefix("since=").and_then(|known| known.parse().ok())).to_string())
+            let known = query.strip_prefix("since=").and_then(|known| known.parse().ok());
+            Answer::plain(200, &version.after(known).to_string())
         }
         _ => file(path, folder),
     }
 }
 
+/// A page elsewhere may make its own name point here: only requests that name this machine are answered.
+fn is_local(request: &httparse::Request<'_, '_>) -> bool {
+    let host = request.headers.iter().find(|header| header.name.eq_ignore_ascii_case("host"));
+    let host = host.and_then(|header| std::str::from_utf8(header.value).ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+}
+
 fn file(path: &str, folder: &Path) -> Answer {
-    let Some(relative) = safe_path(path) else { return plain(400, "not an address of this site\n") };
+    let Some(relative) = safe_path(path) else { return Answer::plain(400, "not an address of this site\n") };
     let mut whole = folder.join(&relative);
     if whole.is_dir() {
         if !path.ends_with('/') {
-            return plain(301, "").with_header(header("Location", &format!("{path}/")));
+            // The path is safe, but its spelling is the browser's own: what cannot stand in a header is not sent back.
+            let plain = path.bytes().all(|byte| byte.is_ascii_graphic());
+            let location = plain.then(|| format!("{path}/"));
+            return Answer { location, ..Answer::plain(301, "") };
         }
         whole.push("index.html");
     }
     match std::fs::read(&whole) {
-        Ok(content) => typed(200, media_type(&whole), with_reload(&whole, content)),
+        Ok(content) => Answer::new(200, media_type(&whole), with_reload(&whole, content)),
         Err(_) => match std::fs::read(folder.join("404.html")) {
-            Ok(content) => typed(404, "text/html; charset=utf-8", content),
-            Err(_) => plain(404, "there is no such page\n"),
+            Ok(content) => Answer::new(404, "text/html; charset=utf-8", content),
+            Err(_) => Answer::plain(404, "there is no such page\n"),
         },
     }
 }
@@ -168,27 +248,6 @@ fn media_type(path: &Path) -> &'static str {
         Some("mmd" | "txt" | "md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-fn plain(status: u16, text: &str) -> Answer {
-    typed(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
-}
-
-fn typed(status: u16, media_type: &str, content: Vec<u8>) -> Answer {
-    Response::from_data(content)
-        .with_status_code(StatusCode(status))
-        .with_header(header("Content-Type", media_type))
-        .with_header(header("Content-Security-Policy", POLICY))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-        .with_header(header("Referrer-Policy", "no-referrer"))
-        .with_header(header("Cache-Control", "no-cache"))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    // Names are ours and plain; a value that cannot stand in a header is left out rather than sent broken.
-    Header::from_bytes(name, value)
-        .or_else(|()| Header::from_bytes(name, ""))
-        .expect("a plain name with an empty value is a header")
 }
 
 #[cfg(test)]
