@@ -1,6 +1,7 @@
 //! The vocabulary with everything looked up by key or alias.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use atlas_diagnostic::{Diagnostic, FileId, Severity};
 
@@ -121,17 +122,10 @@ impl Vocabulary {
         }
     }
 
-    /// The vocabulary that Atlas comes with.
+    /// The vocabulary that Atlas comes with. Read once: it is constant.
     pub fn built_in() -> Self {
-        let mut files = atlas_diagnostic::SourceMap::default();
-        let mut raw = raw::RawVocabulary::default();
-        let mut diagnostics = Vec::new();
-        for (name, text) in BUILT_IN {
-            let file = files.add(atlas_diagnostic::SourceFile::new(format!("{FOLDER}/{name}.yaml"), text));
-            read_file(&mut raw, name, file, text, &mut diagnostics);
-        }
-        debug_assert!(diagnostics.is_empty(), "the built-in vocabulary is checked by a test");
-        Self::new(raw)
+        static READ: LazyLock<Vocabulary> = LazyLock::new(read_built_in);
+        READ.clone()
     }
 
     lookups! {
@@ -186,6 +180,19 @@ impl Vocabulary {
             name = name.split_once('.')?.1;
         }
     }
+}
+
+/// The files of [`BUILT_IN`] as a vocabulary.
+fn read_built_in() -> Vocabulary {
+    let mut files = atlas_diagnostic::SourceMap::default();
+    let mut raw = raw::RawVocabulary::default();
+    let mut diagnostics = Vec::new();
+    for (name, text) in BUILT_IN {
+        let file = files.add(atlas_diagnostic::SourceFile::new(format!("{FOLDER}/{name}.yaml"), text));
+        read_file(&mut raw, name, file, text, &mut diagnostics);
+    }
+    debug_assert!(diagnostics.is_empty(), "the built-in vocabulary is checked by a test");
+    Vocabulary::new(raw)
 }
 
 /// Reads one vocabulary file into `raw`. An unknown name is reported.
