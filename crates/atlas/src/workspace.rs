@@ -117,9 +117,12 @@ pub(crate) fn width() -> usize {
 }
 
 /// How many errors and warnings there are.
-pub(crate) fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    (of(Severity::Error), of(Severity::Warning))
+pub(crate) fn count<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> (usize, usize) {
+    diagnostics.into_iter().fold((0, 0), |(errors, warnings), diagnostic| match diagnostic.severity {
+        Severity::Error => (errors + 1, warnings),
+        Severity::Warning => (errors, warnings + 1),
+        Severity::Note => (errors, warnings),
+    })
 }
 
 /// `1 system`, `2 systems`.
