@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::schema::vocabulary as raw;
-use crate::schema::{Claim, Claims, Date, Evidence, Flag, Number, OneOrMany, Part, Record, Text, Worded};
+use crate::schema::{Claim, Claims, Date, Evidence, Flag, OneOrMany, Part, Record, Text, Worded};
 use crate::vocabulary::Vocabulary;
 
 /// One key of a mapping.
@@ -103,7 +103,6 @@ impl JsonSchema for Text {
 }
 
 named!(Flag, "Flag", |_generator| json_schema!({ "type": "boolean" }));
-named!(Number, "Number", |_generator| json_schema!({ "type": "number" }));
 named!(Date, "Date", |_generator| json_schema!({
     "description": "A day, a month or a year: `2023-03-08`, `2023-03`, `2023`.",
     "type": ["string", "integer"],

@@ -262,7 +262,7 @@ pub(crate) fn edge_sentence(edge: &Edge, from: &str, to: &str) -> String {
     text
 }
 
-fn tooltip(name: &str, role: Option<&str>, support: &Support) -> String {
+pub(crate) fn tooltip(name: &str, role: Option<&str>, support: &Support) -> String {
     let mut text = role.map_or_else(|| name.to_owned(), |role| format!("{name}: {role}"));
     push_support(&mut text, support);
     text

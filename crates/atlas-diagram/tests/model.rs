@@ -205,3 +205,23 @@ fn the_outline_says_everything_in_words() {
         insta::assert_snapshot!(format!("outline_{}", kind.as_str().to_lowercase()), text(kind));
     }
 }
+
+#[test]
+fn a_place_in_a_zone_that_is_inferred_is_marked_there_and_nowhere_else() {
+    let text = format!(
+        "{HEAD}components:\n  a: {{name: A, plane: state, source: s1, consistency: {{value: eventual, inferred: true, note: copied later}}}}\n  b: {{name: B, plane: state, source: s1, consistency: eventual}}\nflows: [{{from: a, to: b}}]\nsources: [{{id: s1, type: blog, url: \"https://example.com\"}}]\n"
+    );
+    let loaded = load_text("x.yaml", &text);
+    let system = loaded.catalogue.systems.first().unwrap();
+    let drawn = |kind| diagram(system, &loaded.catalogue.vocabulary, kind).unwrap();
+    let Form::Zones(zones) = drawn(Kind::CO).form else { panic!("zones") };
+    let marked: Vec<(&str, bool)> = zones
+        .zones
+        .iter()
+        .flat_map(|zone| &zone.nodes)
+        .map(|node| (node.name.as_str(), node.support.inferred))
+        .collect();
+    assert_eq!(marked, [("A", true), ("B", false)]);
+    let Form::Plane(planes) = drawn(Kind::L0).form else { panic!("planes") };
+    assert!(planes.bands.iter().flat_map(|band| &band.nodes).all(|node| !node.support.inferred));
+}

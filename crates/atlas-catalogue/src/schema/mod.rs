@@ -20,5 +20,5 @@ pub use containers::{Map, OneOrMany};
 pub use extract::{Extract, Fields, Part, Word};
 pub use parts::*;
 pub use record::{CurrentStatus, Difficulty, ExcellenceTier, Record, ScaleCategory, Status};
-pub use scalar::{Date, Flag, Number, PartialDate, Text};
+pub use scalar::{Date, Flag, PartialDate, Text};
 pub use walk::{PathSegment, Visitor, Walk, Walker, path_text};

@@ -66,31 +66,6 @@ impl Part for Flag {
 
 impl Walk for Flag {}
 
-/// A plain number.
-#[derive(Clone, Copy, Debug)]
-pub struct Number {
-    /// The value; always finite.
-    pub value: f64,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Part for Number {
-    fn extract(node: &Node<'_>, cx: &mut Extract<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "a number")?;
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() => Some(Self { value, span: node.span }),
-            _ => {
-                let headline = format!("`{text}` is not a number");
-                cx.report(Diagnostic::at(rule::WRONG_TYPE, Severity::Error, node.span, headline));
-                None
-            }
-        }
-    }
-}
-
-impl Walk for Number {}
-
 /// A day, a month or a year: what is known of when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartialDate {

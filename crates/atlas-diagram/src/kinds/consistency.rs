@@ -7,7 +7,7 @@ use atlas_catalogue::{Endpoint, ResolvedFlow};
 
 use super::Drawing;
 use crate::model::{Crossing, Form, Node, Promise, Zone, Zones};
-use crate::parts::{FEW_FACTS, Parts, claim_support};
+use crate::parts::{FEW_FACTS, Parts, claim_support, tooltip};
 use crate::words;
 
 pub(super) fn feeds(parts: Parts<'_>) -> bool {
@@ -42,7 +42,7 @@ fn zone(parts: Parts<'_>, level: Option<Consistency>) -> Zone {
     let mut nodes: Vec<Node> = (0..parts.system.components().len())
         .map(Endpoint::Component)
         .filter(|end| level.is_some() && level_of(parts, *end) == level)
-        .map(|end| parts.node(end, FEW_FACTS))
+        .map(|end| placed(parts, end))
         .collect();
     nodes.sort_by(|left, right| left.id.cmp(&right.id));
     Zone {
@@ -52,6 +52,18 @@ fn zone(parts: Parts<'_>, level: Option<Consistency>) -> Zone {
         promises: promises(parts, level),
         nodes,
     }
+}
+
+/// A card in its zone. What the drawing says of it is how consistent it is, so the evidence is that of this claim; a part that is inferred
+/// itself cannot stand anywhere as a fact.
+fn placed(parts: Parts<'_>, end: Endpoint) -> Node {
+    let node = parts.node(end, FEW_FACTS);
+    let Endpoint::Component(index) = end else { return node };
+    let claim = parts.system.component(index).and_then(|(_, component)| component.consistency.as_ref());
+    let Some(support) = claim.map(|worded| claim_support(&worded.claim)).filter(|_| !node.support.inferred) else {
+        return node;
+    };
+    Node { tooltip: tooltip(&node.name, node.role.as_deref(), &support), support, ..node }
 }
 
 /// Ends of drawn flows of which the record says nothing.

@@ -42,8 +42,10 @@ fn row(cx: &Cx<'_, '_>, id: &str, component: &Component) -> Row {
     if let Some((key, text)) = component.kind.as_ref().and_then(|kind| cx.lookup(WordKind::Component, kind)) {
         head.lines.push(vec![Item::Link { href: links::word(cx.root, WordKind::Component.folder(), &key), text }]);
     }
+    if let Some(worded) = &component.consistency {
+        head.lines.extend(cx.list(std::slice::from_ref(&worded.claim)).lines);
+    }
     let mut traits = Vec::new();
-    traits.extend(component.consistency().map(|consistency| consistency.as_str().to_owned()));
     traits.extend(component.scope.map(|scope| scope.as_str().to_owned()));
     traits.extend(component.replicated.filter(|flag| flag.value).map(|_| "replicated".to_owned()));
     if !traits.is_empty() {
