@@ -9,8 +9,10 @@
 //! All text of a record is hostile until it is written: each writer escapes it for its own format, and no id of an author becomes an id of a
 //! format.
 
+mod geometry;
 mod kind;
 mod kinds;
+mod layout;
 mod mermaid;
 mod model;
 mod outline;
@@ -29,10 +31,10 @@ pub use model::{
     Support, Tier, Tone, Zone, Zones,
 };
 pub use outline::{Outline, OutlineGroup, outline};
-pub use svg::{DrawError, Links, svg, svg_with};
+pub use svg::{DrawError, Links, SvgOptions, Theme, svg, svg_with};
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 /// How long a title and a description may be, in columns: both stand in places that are read at once.
 const TITLE: usize = 120;

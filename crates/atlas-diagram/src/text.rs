@@ -125,6 +125,26 @@ pub(crate) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// Lines of at most `widest` at a size and at most `most` of them, broken at spaces where there are some.
+pub(crate) fn wrap_width(text: &str, size: f64, bold: bool, widest: f64, most: usize) -> Vec<String> {
+    wrap(text, (widest / size / 0.56 / if bold { 1.05 } else { 1.0 }) as usize, most)
+}
+
+/// As [`wrap_width`], with lines about equally long: as narrow as the same number of lines can be.
+pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most: usize) -> Vec<String> {
+    let lines = wrap_width(text, size, bold, widest, most);
+    if lines.len() < 2 || lines.last().is_some_and(|line| line.ends_with('…')) {
+        return lines;
+    }
+    let (mut narrow, mut wide) = (0.0, widest);
+    // Halving eight times comes within a letter.
+    for _ in 0..8 {
+        let middle = f64::midpoint(narrow, wide);
+        if wrap_width(text, size, bold, middle, most + 1).len() > lines.len() { narrow = middle } else { wide = middle }
+    }
+    wrap_width(text, size, bold, wide, most)
+}
+
 /// Splits before the character that would pass `limit`, never between a letter and its marks or inside a joined emoji.
 fn split_at_column(text: &str, limit: usize) -> (&str, &str) {
     let mut taken = 0;

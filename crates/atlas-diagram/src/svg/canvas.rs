@@ -1,11 +1,35 @@
 //! The one place that writes SVG: elements with attributes, text escaped, numbers short.
 
+use super::Theme;
 use super::geometry::{Point, Rect, number};
+use super::look;
 
 /// SVG as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     out: String,
+    theme: Theme,
+}
+
+/// Colours of an element, by their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Paint<'a> {
+    fill: &'a str,
+    stroke: &'a str,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn fill(name: &'a str) -> Self {
+        Self { fill: name, stroke: "" }
+    }
+
+    pub(super) fn stroke(name: &'a str) -> Self {
+        Self { fill: "", stroke: name }
+    }
+
+    pub(super) fn both(fill: &'a str, stroke: &'a str) -> Self {
+        Self { fill, stroke }
+    }
 }
 
 /// Text as it stands in XML, between tags or in quotes. What XML cannot hold was taken away before.
@@ -24,6 +48,56 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 impl Canvas {
+    pub(super) fn new(theme: Theme) -> Self {
+        Self { theme, ..Self::default() }
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// Class and colours for `paint`, in front of `more`. A class of `more` stays.
+    fn paint<R>(
+        &mut self,
+        paint: Paint<'_>,
+        more: &[(&str, &str)],
+        write: impl FnOnce(&mut Self, &[(&str, &str)]) -> R,
+    ) -> R {
+        let own = more.iter().find(|(key, _)| *key == "class").map_or("", |(_, class)| class);
+        let mut classes: Vec<String> = Vec::new();
+        classes.extend((!own.is_empty()).then(|| own.to_owned()));
+        if self.theme == Theme::Auto {
+            classes.extend((!paint.fill.is_empty()).then(|| look::fill(paint.fill)));
+            classes.extend((!paint.stroke.is_empty()).then(|| look::stroke(paint.stroke)));
+        }
+        let class = classes.join(" ");
+        let value = |name: &str| if name.is_empty() { "" } else { look::value(name, self.theme) };
+        let (fill, stroke) = (value(paint.fill), value(paint.stroke));
+        let mut attributes = vec![("class", class.as_str()), ("fill", fill), ("stroke", stroke)];
+        attributes.extend(more.iter().filter(|(key, _)| *key != "class"));
+        write(self, &attributes)
+    }
+
+    /// An element without content, in colours.
+    pub(super) fn painted(&mut self, name: &str, paint: Paint<'_>, more: &[(&str, &str)]) {
+        self.paint(paint, more, |canvas, attributes| canvas.empty(name, attributes));
+    }
+
+    /// An element around what `fill` writes, in colours.
+    pub(super) fn painted_around(&mut self, paint: Paint<'_>, more: &[(&str, &str)], fill: impl FnOnce(&mut Self)) {
+        self.paint(paint, more, |canvas, attributes| canvas.around("g", attributes, fill));
+    }
+
+    /// A line of text in a colour.
+    pub(super) fn painted_row(&mut self, at: Point, paint: Paint<'_>, more: &[(&str, &str)], text: &str) {
+        let (x, y) = (number(at.0), number(at.1));
+        self.paint(paint, more, |canvas, attributes| {
+            let mut all = vec![("x", x.as_str()), ("y", y.as_str())];
+            all.extend_from_slice(attributes);
+            canvas.text("text", &all, text);
+        });
+    }
+
     /// A tag with its attributes, those with an empty value left out.
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
         self.out.push('<');

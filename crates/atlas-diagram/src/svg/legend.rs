@@ -1,6 +1,11 @@
 //! What the strokes mean, of those that are there.
 
+use atlas_catalogue::schema::FlowKind;
+use atlas_catalogue::schema::vocabulary::Shape;
+
 use super::canvas::Canvas;
+use super::cards::Card;
+use super::flows::Flow;
 use super::geometry::{Rect, number};
 use super::look;
 use crate::mermaid::{Arrow, Frame, Mark, ROW_SIZE, Written};
@@ -77,7 +82,14 @@ pub(super) fn draw(canvas: &mut Canvas, frame: Rect, entries: &[Entry]) -> Rect 
 
 fn sample(canvas: &mut Canvas, x: f64, y: f64, entry: &Entry) {
     let mark = Mark { classes: entry.classes.clone(), ..Mark::default() };
-    if entry.is_card {
+    if entry.classes == ["source"] {
+        canvas.row(
+            (x + SAMPLE - 8.0, y + 3.5),
+            &look::fill("mute"),
+            &[("fill", look::light("mute")), ("font-size", "10"), ("text-anchor", "end")],
+            "s1",
+        );
+    } else if entry.is_card {
         card(canvas, Rect { x, y: y - 8.0, width: SAMPLE - 4.0, height: 16.0 }, &mark);
     } else {
         line(canvas, x, y, &mark);
@@ -127,4 +139,41 @@ fn card(canvas: &mut Canvas, place: Rect, mark: &Mark) {
         canvas.rect(Rect { x: place.x + 3.0, y: place.y + 3.0, ..place }, "4", &look);
     }
     canvas.rect(place, "4", &look);
+}
+
+/// Draws the legend of cards and flows below `frame`. What the frame is then.
+pub(super) fn draw_below(canvas: &mut Canvas, frame: Rect, cards: &[Card<'_>], flows: &[Flow<'_>]) -> Rect {
+    let frame = Rect { height: frame.height + 8.0, ..frame };
+    draw(canvas, frame, &of_scene(cards, flows))
+}
+
+fn of_scene(cards: &[Card<'_>], flows: &[Flow<'_>]) -> Vec<Entry> {
+    let flow = |test: &dyn Fn(&Flow<'_>) -> bool| flows.iter().any(test);
+    let kind = |kind: FlowKind| flow(&|flow| flow.edge.kind == kind && !flow.edge.critical);
+    let kinds = [FlowKind::Request, FlowKind::Event, FlowKind::Replication, FlowKind::Control]
+        .into_iter()
+        .filter(|of| kind(*of))
+        .count();
+    let card = |test: &dyn Fn(&Card<'_>) -> bool| cards.iter().any(test);
+    let entry = |classes: &[&'static str], words| Entry { classes: classes.to_vec(), is_card: false, words };
+    let on_card = |class, words| Entry { classes: vec![class], is_card: true, words };
+    let inferred_card = card(&|card| card.node.support.inferred);
+    let entries = [
+        (flow(&|flow| flow.edge.critical), entry(&["request", "critical"], "critical path")),
+        (kinds > 0 && kind(FlowKind::Request), entry(&["request"], "request")),
+        (flow(&|flow| flow.edge.kind == FlowKind::Event), entry(&["event"], "event")),
+        (flow(&|flow| flow.edge.kind == FlowKind::Replication), entry(&["replication"], "replication")),
+        (flow(&|flow| flow.edge.kind == FlowKind::Control), entry(&["control"], "control")),
+        (inferred_card, on_card("inferred", "inferred")),
+        (!inferred_card && flow(&|flow| flow.edge.support.inferred), entry(&["request", "inferred"], "inferred")),
+        (
+            card(&|card| !card.node.stub && (card.node.replicated || card.node.shape == Shape::Stack)),
+            on_card("replicated", "several instances or copies"),
+        ),
+        (
+            card(&|card| !card.node.stub && !card.node.support.sources.is_empty()),
+            Entry { classes: vec!["source"], is_card: true, words: "source in the record" },
+        ),
+    ];
+    entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
 }

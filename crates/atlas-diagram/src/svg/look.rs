@@ -12,6 +12,20 @@ pub(super) const MEASURED: f64 = 16.0;
 /// The height of a row of text at the measured size.
 pub(super) const ROW: f64 = MEASURED * 1.1;
 
+/// In which colours a drawing is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the page around it, or of the reader's preference: through a style sheet, with the light ones for viewers that know none.
+    #[default]
+    Auto,
+    /// Light, with a ground.
+    Light,
+    /// Dark, with a ground.
+    Dark,
+    /// Black on white paper.
+    Print,
+}
+
 /// One colour: the name of its property, the class of what it fills or strokes, its value in light and in dark.
 struct Colour {
     name: &'static str,
@@ -35,6 +49,20 @@ const COLOURS: [Colour; 10] = [
 /// The light value of a colour.
 pub(super) fn light(name: &str) -> &'static str {
     COLOURS.iter().find(|colour| colour.name == name).map_or("#59636e", |colour| colour.light)
+}
+
+/// The value of a colour in a theme.
+pub(super) fn value(name: &str, theme: Theme) -> &'static str {
+    let colour = COLOURS.iter().find(|colour| colour.name == name);
+    match theme {
+        Theme::Auto | Theme::Light => colour.map_or("#59636e", |colour| colour.light),
+        Theme::Dark => colour.map_or("#9198a1", |colour| colour.dark),
+        Theme::Print => match name {
+            "card" | "ground" => "#ffffff",
+            "line" | "mute" => "#444444",
+            _ => "#000000",
+        },
+    }
 }
 
 /// The colour of a plane or of what has none, by its class.

@@ -3,8 +3,11 @@
 //! The renderer finds places where the form is a general graph or a sequence; forms with rows and columns have a layout of our own. What is
 //! written is ours alone: the renderer's style sheet, ids and markup are not kept.
 
+mod board;
 mod canvas;
+mod cards;
 mod flowchart;
+mod flows;
 mod geometry;
 mod layout;
 mod legend;
@@ -20,6 +23,7 @@ use std::fmt;
 
 use canvas::{Canvas, escape};
 use geometry::{Rect, number};
+pub use look::Theme;
 use render::Places;
 
 use crate::mermaid::{Purpose, written};
@@ -53,20 +57,38 @@ pub struct Links<'a> {
     pub component: Option<&'a str>,
 }
 
+/// How a drawing is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SvgOptions<'a> {
+    /// Where components lead to.
+    pub links: Links<'a>,
+    /// In which colours.
+    pub theme: Theme,
+}
+
 /// The diagram as SVG: no fixed size, no ground of its own, readable in light and dark, nothing in it that acts or loads.
 ///
 /// All ids begin with the id of the diagram in small letters, all rules of its style sheet with that id, and all classes with `ad-`: several
 /// drawings can stand on one page. Inside a page a drawing follows the page's `color-scheme`. A page with colours of its own sets
 /// `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`, `--atlas-ground` and one property for each plane (`--atlas-edge` …).
 pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
-    svg_with(diagram, Links::default())
+    svg_with(diagram, SvgOptions::default())
 }
 
-/// As [`svg`], with components that lead somewhere.
-pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError> {
+/// As [`svg`], with components that lead somewhere or colours that are fixed.
+pub fn svg_with(diagram: &Diagram, options: SvgOptions<'_>) -> Result<String, DrawError> {
+    let links = options.links;
+    let mut canvas = Canvas::new(options.theme);
+    if let Form::Plane(planes) = &diagram.form {
+        let frame = board::planes(&mut canvas, planes, links);
+        return Ok(document(diagram, frame, canvas));
+    }
+    if let Form::Zones(zones) = &diagram.form {
+        let frame = board::zones(&mut canvas, zones, links);
+        return Ok(document(diagram, frame, canvas));
+    }
     let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
     let written = written(diagram, purpose);
-    let mut canvas = Canvas::default();
     let places = match &diagram.form {
         Form::Plane(_) | Form::Zones(_) => render::places(&render::render(&written)?, &written.links),
         Form::Sites(sites) => layout::sites::places(sites, &written),
@@ -78,7 +100,7 @@ pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError
         Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
         _ => flowchart::draw(&mut canvas, places, &written, links)?,
     };
-    Ok(document(diagram, frame, &canvas.finish()))
+    Ok(document(diagram, frame, canvas))
 }
 
 /// An id that a style sheet can name and that is the diagram's own.
@@ -88,16 +110,29 @@ fn id(diagram: &Diagram) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id } else { format!("d{id}") }
 }
 
-fn document(diagram: &Diagram, frame: Rect, body: &str) -> String {
+fn document(diagram: &Diagram, frame: Rect, canvas: Canvas) -> String {
+    let theme = canvas.theme();
+    let body = canvas.finish();
     let id = id(diagram);
     let view_box = [frame.x, frame.y, frame.width, frame.height].map(number).join(" ");
     let title = escape(&text::visible(&diagram.title));
     let description = escape(&text::visible(&diagram.description));
-    let style = look::sheet(&id, &|class| body.contains(class));
+    let style = if theme == Theme::Auto {
+        format!("<style>{}</style>\n", look::sheet(&id, &|class| body.contains(class)))
+    } else {
+        format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n",
+            number(frame.x),
+            number(frame.y),
+            number(frame.width),
+            number(frame.height),
+            look::value("ground", theme)
+        )
+    };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"ad-diagram\" viewBox=\"{view_box}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{}\" font-size=\"13\">\n<title id=\"{id}-title\">{title}</title>\n\
-         <desc id=\"{id}-desc\">{description}</desc>\n<style>{style}</style>\n{body}</svg>\n",
+         <desc id=\"{id}-desc\">{description}</desc>\n{style}{body}</svg>\n",
         look::FONT,
     )
 }
