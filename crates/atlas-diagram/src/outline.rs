@@ -235,8 +235,7 @@ fn tier_items(tier: &Tier) -> Vec<String> {
 
 fn of_timeline(timeline: &Timeline) -> Outline {
     let said = |statement: &Statement| inferred(statement.text.clone(), &statement.support);
-    let event = |(index, event): (usize, &Event)| {
-        let when = event.date.clone().unwrap_or_else(|| (index + 1).to_string());
+    let event = |when: &str, event: &Event| {
         let description =
             event.description.as_ref().map_or_else(String::new, |description| format!(": {}", said(description)));
         let scale = event.scale.as_ref().map(|scale| format!("scale: {}", said(scale)));
@@ -247,12 +246,18 @@ fn of_timeline(timeline: &Timeline) -> Outline {
     let passage = |passage: &Passage| {
         let mut items = vec![format!("From: {}", said(&passage.from)), format!("To: {}", said(&passage.to))];
         items.extend(passage.reason.as_ref().map(|reason| format!("Why: {}", said(reason))));
-        items.extend(passage.steps.iter().enumerate().map(event));
+        items.extend(passage.steps.iter().enumerate().map(|(index, step)| {
+            let number = format!("Step {}", index + 1);
+            event(&with(&number, step.date.as_deref()), step)
+        }));
         let result = |fact: &crate::model::Fact| inferred(format!("{}: {}", fact.label, fact.value), &fact.support);
         items.extend(passage.results.iter().map(result));
         group(with(&migration::name(passage), passage.period.as_deref()), items)
     };
-    let history = group("Evolution", timeline.events.iter().enumerate().map(event).collect());
+    let history = group(
+        "Evolution",
+        timeline.events.iter().map(|found| event(found.date.as_deref().unwrap_or("Then"), found)).collect(),
+    );
     let groups = std::iter::once(history).chain(timeline.passages.iter().map(passage)).collect();
     Outline { groups, sentences: Vec::new() }
 }

@@ -18,6 +18,9 @@ const DRILL: &str = "drill";
 /// How many drills are drawn: those of the failures that FM shows.
 const MOST: usize = super::failures::MOST;
 
+/// How long the name of a failure may be, in columns: it is the heading of a course.
+const NAME: usize = 60;
+
 /// What a failure touches, by plane; the client has none.
 type Touched = BTreeMap<Option<Plane>, Vec<(String, String)>>;
 
@@ -33,7 +36,7 @@ pub(super) fn draw(parts: Parts<'_>) -> Drawing {
     let failures: Vec<(&Failure, Touched)> =
         practised(parts).map(|failure| (failure, touched(parts, failure))).collect();
     let branch = |(failure, touched): &(&Failure, Touched)| Branch {
-        condition: words::title(&failure.name),
+        condition: text::cut(&words::title(&failure.name), NAME),
         steps: steps(parts, failure, touched),
     };
     let sequence = Sequence {

@@ -17,6 +17,9 @@ use crate::{text, words};
 /// The id of the system as a whole among participants.
 pub(super) const WHOLE: &str = "";
 
+/// How long a time may be, in columns: it is the heading of a note.
+const TIME: usize = 34;
+
 pub(super) fn feeds(scenario: &Scenario<'_>) -> bool {
     !scenario.events.is_empty()
 }
@@ -79,13 +82,13 @@ fn participant(parts: Parts<'_>, end: Endpoint) -> Participant {
 fn steps(parts: Parts<'_>, event: &TimelineEvent) -> Vec<Step> {
     let at = end(parts, event.component.as_ref());
     let over = at.map_or(WHOLE, |at| parts.id(at));
-    let when = if event.t.trim().is_empty() { "then" } else { event.t.trim() };
+    let when = if event.t.trim().is_empty() { "then".to_owned() } else { text::cut(&event.t, TIME) };
     let rung = |text: String, support| Rung { text, limit: None, component: None, support };
     let mut rungs = vec![rung(words::words(&event.event.value), claim_support(&event.event))];
     for (label, claims) in [("felt", &event.impact), ("done", &event.fix)] {
         rungs.extend(told(claims.as_ref()).map(|(text, support)| rung(format!("{label}: {text}"), support)));
     }
-    let mut steps = vec![Step::Note { over: over.to_owned(), heading: when.to_owned(), rungs }];
+    let mut steps = vec![Step::Note { over: over.to_owned(), heading: when, rungs }];
     if let Some(reached) = end(parts, event.reaches.as_ref()).filter(|reached| Some(*reached) != at) {
         steps.push(Step::Message {
             from: over.to_owned(),
@@ -111,7 +114,7 @@ fn describe(
     let name = text::cut(&name(scenario), 80);
     let mut text = format!("{name} at {}{date}: {}", parts.title(), words::count(events.len(), "event"));
     if let [first, .., last] = events {
-        text.push_str(&format!(" from {} to {}", text::cut(&first.t, 24), text::cut(&last.t, 24)));
+        text.push_str(&format!(" from {} to {}", text::cut(&first.t, TIME), text::cut(&last.t, TIME)));
     }
     if !names.is_empty() {
         text.push_str(&format!(", across {}", words::list_some(&names, 5)));

@@ -5,15 +5,22 @@ use super::writer::{Written, head};
 use crate::kinds::migration::name;
 use crate::model::{Diagram, Event, Passage, Statement, Timeline};
 use crate::text;
+use crate::words::with;
 
-/// How long an entry may be, in columns. Mermaid wraps it.
+/// Pale tints with dark ink in place of the usual theme, whose white text on lilac cannot be read well.
+const LOOK: &str = "%%{init: {\"theme\": \"base\", \"themeVariables\": {\"primaryColor\": \"#F2F4F6\", \"primaryTextColor\": \"#14202B\"}}}%%";
+
+/// How long an entry may be, and a word of it, in columns. Mermaid wraps entries, but only between words.
 const ENTRY: usize = 160;
+const WORD: usize = 24;
 
 pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
-    let mut out = format!("timeline\n{}", head(diagram));
+    let mut out = format!("{LOOK}\ntimeline\n{}", head(diagram));
     if !timeline.events.is_empty() {
         out.push_str("    section Evolution\n");
-        events(&mut out, &timeline.events);
+        for found in &timeline.events {
+            line(&mut out, found.date.as_deref().unwrap_or("then"), &event(found));
+        }
     }
     for passage in &timeline.passages {
         out.push_str(&format!("    section {}\n", entry(&name(passage), false)));
@@ -24,7 +31,7 @@ pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
 
 /// In a line a colon parts entries, wherever it stands.
 fn entry(words: &str, inferred: bool) -> String {
-    let words = text::cut(words, ENTRY);
+    let words = text::wrap(&text::cut(words, ENTRY), WORD, usize::MAX).join(" ");
     let inferred = if inferred { " (inferred)" } else { "" };
     escape::escape(&format!("{words}{inferred}")).replace(':', "#58;")
 }
@@ -38,19 +45,17 @@ fn said(statement: &Statement) -> String {
     entry(&statement.text, statement.support.inferred)
 }
 
-fn events(out: &mut String, events: &[Event]) {
-    for (index, event) in events.iter().enumerate() {
-        let period = event.date.clone().unwrap_or_else(|| (index + 1).to_string());
-        let mut entries = vec![entry(&event.title, event.support.inferred && event.description.is_none())];
-        entries.extend(event.description.iter().chain(&event.scale).map(said));
-        line(out, &period, &entries);
-    }
+fn event(event: &Event) -> Vec<String> {
+    let title = entry(&event.title, event.support.inferred && event.description.is_none());
+    std::iter::once(title).chain(event.description.iter().chain(&event.scale).map(said)).collect()
 }
 
 fn write_passage(out: &mut String, passage: &Passage) {
     let before: Vec<String> = std::iter::once(&passage.from).chain(&passage.reason).map(said).collect();
     line(out, "Before", &before);
-    events(out, &passage.steps);
+    for (index, step) in passage.steps.iter().enumerate() {
+        line(out, &with(&(index + 1).to_string(), step.date.as_deref()), &event(step));
+    }
     let results =
         passage.results.iter().map(|fact| entry(&format!("{}: {}", fact.label, fact.value), fact.support.inferred));
     line(out, "After", &std::iter::once(said(&passage.to)).chain(results).collect::<Vec<String>>());

@@ -11,7 +11,7 @@ use crate::text;
 use pieces::{Style, column, dot, hairline, inferred_sample, lines, pill, rows, spine};
 
 /// How wide everything is together: as a column of text, so that it reads on a phone too.
-const WIDTH: f64 = 560.0;
+const WIDTH: f64 = 500.0;
 
 /// Space around the whole drawing.
 const MARGIN: f64 = 8.0;
