@@ -39,8 +39,9 @@ fn an_edit_changes_what_it_touches_and_nothing_else() {
     catalogue.run(&["build"]);
     let after = tree(&catalogue.path("public"));
     assert!(String::from_utf8_lossy(&after["systems/discord/index.html"]).contains("Diskord"));
-    let same = before.iter().filter(|(path, content)| after.get(*path) == Some(content)).count();
-    assert!(same * 2 > before.len(), "{same} of {} files are the same", before.len());
+    let elsewhere: Vec<_> = before.iter().filter(|(path, _)| !path.starts_with("systems/discord/")).collect();
+    let same = elsewhere.iter().filter(|(path, content)| after.get(*path) == Some(*content)).count();
+    assert!(same * 2 > elsewhere.len(), "{same} of {} files elsewhere are the same", elsewhere.len());
     catalogue.write(path, record);
     catalogue.run(&["build"]);
     assert!(tree(&catalogue.path("public")) == before);
