@@ -10,6 +10,9 @@ use crate::slug::Slug;
 /// How many events make a story of their own.
 const LEAST: usize = 3;
 
+/// How many of a sort are looked at: nobody reads more, and a record can hold thousands.
+const MOST: usize = 40;
+
 /// A failure over time: one of the five, or an incident that is behind none of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Scenario<'a> {
@@ -21,40 +24,39 @@ pub(crate) struct Scenario<'a> {
 
 /// Other scales: `SCALE-`.
 pub(crate) fn tiers(system: &System) -> Vec<(Slug, &ScaleTier)> {
-    let tiers = &system.record.scale_tiers;
-    let slugs = Slug::of("SCALE", tiers.iter().map(|(key, _)| &**key));
-    slugs.into_iter().zip(tiers.iter().map(|(_, tier)| tier)).collect()
+    let tiers = || system.record.scale_tiers.iter().take(MOST);
+    let slugs = Slug::of("SCALE", tiers().map(|(key, _)| &**key));
+    slugs.into_iter().zip(tiers().map(|(_, tier)| tier)).collect()
 }
 
 /// Other multi-region strategies: `MR-`.
 pub(crate) fn variants(system: &System) -> Vec<(Slug, &Variant)> {
     let Some(across) = &system.record.multi_region else { return Vec::new() };
-    let slugs = Slug::of("MR", across.variants.iter().map(|(key, _)| &**key));
-    slugs.into_iter().zip(across.variants.iter().map(|(_, variant)| variant)).collect()
+    let variants = || across.variants.iter().take(MOST);
+    let slugs = Slug::of("MR", variants().map(|(key, _)| &**key));
+    slugs.into_iter().zip(variants().map(|(_, variant)| variant)).collect()
 }
 
 /// Migrations: `MIGRATION-`.
 pub(crate) fn migrations(system: &System) -> Vec<(Slug, &Migration)> {
-    let migrations = &system.record.migration;
+    let migrations = || system.record.migration.iter().take(MOST);
     let name = |migration: &'_ Migration| migration.name.as_ref().map_or(String::new(), ToString::to_string);
-    let names: Vec<String> = migrations.iter().map(name).collect();
-    Slug::of("MIGRATION", names.iter().map(String::as_str)).into_iter().zip(migrations.iter()).collect()
+    let names: Vec<String> = migrations().map(name).collect();
+    Slug::of("MIGRATION", names.iter().map(String::as_str)).into_iter().zip(migrations()).collect()
 }
 
 /// Failures and incidents: `FM-`. What happened is told once, however many failures lead to an incident.
 pub(crate) fn scenarios(system: &System) -> Vec<(Slug, Scenario<'_>)> {
     let record = &system.record;
-    let behind = |failure: &Failure| {
-        let id = failure.incident.as_ref()?;
-        record.incidents.iter().find(|incident| *incident.id == **id)
-    };
+    let failures = || record.failures_top5.iter().take(MOST);
     let mut told: Vec<&str> = Vec::new();
-    for failure in record.failures_top5.iter().filter(|failure| is_story(&failure.timeline)) {
+    for failure in failures().filter(|failure| is_story(&failure.timeline)) {
         told.extend(failure.incident.as_deref());
     }
     let mut found: Vec<(&str, Scenario<'_>)> = Vec::new();
-    for failure in &record.failures_top5 {
-        let incident = behind(failure);
+    for failure in failures() {
+        let id = failure.incident.as_deref();
+        let incident = id.and_then(|id| record.incidents.iter().find(|incident| *incident.id == *id));
         let events = match incident {
             _ if is_story(&failure.timeline) => &failure.timeline[..],
             Some(incident) if is_story(&incident.timeline) && !told.contains(&&*incident.id) => {
@@ -65,10 +67,8 @@ pub(crate) fn scenarios(system: &System) -> Vec<(Slug, Scenario<'_>)> {
         };
         found.push((&failure.name, Scenario { failure: Some(failure), incident, events }));
     }
-    let named = |incident: &&Incident| {
-        !record.failures_top5.iter().any(|failure| failure.incident.as_deref() == Some(&*incident.id))
-    };
-    for incident in record.incidents.iter().filter(named) {
+    let is_alone = |incident: &&Incident| !failures().any(|failure| failure.incident.as_deref() == Some(&*incident.id));
+    for incident in record.incidents.iter().filter(is_alone).take(MOST) {
         let events = if is_story(&incident.timeline) { &incident.timeline[..] } else { &[] };
         found.push((&incident.id, Scenario { failure: None, incident: Some(incident), events }));
     }

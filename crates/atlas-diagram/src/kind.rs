@@ -144,7 +144,7 @@ impl Kind {
                 "`multi_region` with `writes`, `replication` or `failover`, and `regions` with `sites`, `count` or `topology`"
             }
             Self::Variant(_) => {
-                "an entry of `multi_region.variants` with `sites`, `writes`, `replication`, `failover` or `trade_off`"
+                "an entry of `multi_region.variants` with `sites`, `writes`, `replication` or `failover`"
             }
             Self::BP => "at least one entry under a key of `backpressure`, such as `admission` or `queues`",
             Self::FM => "at least one entry of `failures_top5` with `detection`, `mitigation`, `recovery` or `drill`",

@@ -28,7 +28,9 @@ impl Slug {
         for name in names {
             let name = plain(name);
             let first = usize::from(!name.is_empty());
-            let found = (first..).map(|turn| Self::new(family, &name, turn)).find(|slug| !slugs.contains(slug));
+            // No two turns of a name are equal, so one of so many is free.
+            let mut turns = (first..=first + slugs.len()).map(|turn| Self::new(family, &name, turn));
+            let found = turns.find(|slug| !slugs.contains(slug));
             slugs.extend(found);
         }
         slugs

@@ -91,8 +91,8 @@ fn ids_are_short_and_plain() {
 #[test]
 fn each_is_drawn_from_its_own_part_and_not_from_an_empty_one() {
     assert_eq!(drawn("failures_top5: [{name: storm, drill: \" \", detection: alarms}]\n"), ["FM"]);
-    assert_eq!(drawn("multi_region: {variants: {ring: {name: Ring, summary: a ring}}}\n"), [""; 0]);
-    assert_eq!(drawn("multi_region: {variants: {ring: {name: Ring, trade_off: slow}}}\n"), ["MR-RING"]);
+    assert_eq!(drawn("multi_region: {variants: {ring: {name: Ring, summary: a ring, trade_off: slow}}}\n"), [""; 0]);
+    assert_eq!(drawn("multi_region: {variants: {ring: {name: Ring, writes: anywhere}}}\n"), ["MR-RING"]);
     assert_eq!(drawn("evolution: [{title: one}]\n"), [""; 0]);
     assert_eq!(drawn("evolution: [{title: one}, {title: \" \"}]\n"), [""; 0]);
     assert_eq!(drawn("evolution: [{title: one}, {title: two}]\n"), ["MIGRATION"]);
@@ -253,4 +253,14 @@ fn the_only_migration_of_a_record_without_a_history_is_told_in_full_at_once() {
         drawn(&format!("{only}evolution: [{{title: one}}, {{title: two}}]\n")),
         ["MIGRATION", "MIGRATION-A-TO-B"]
     );
+}
+
+#[test]
+fn at_most_forty_of_a_sort_are_named() {
+    let mut record = String::from("failures_top5:\n");
+    record.push_str(&"  - {name: storm, drill: weekly}\n".repeat(5000));
+    record.push_str("migration:\n");
+    record.push_str(&"  - {from: a, to: b, steps: [{title: c}]}\n".repeat(5000));
+    let drawn = drawn(&record);
+    assert_eq!(drawn.iter().filter(|word| word.starts_with("MIGRATION-")).count(), 40);
 }

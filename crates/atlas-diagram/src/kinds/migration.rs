@@ -146,7 +146,7 @@ fn describe(parts: Parts<'_>, timeline: &Timeline) -> String {
         };
         said.push(format!("{}{period}", words::count(timeline.events.len(), "step")));
     }
-    let names: Vec<String> = timeline.passages.iter().map(|passage| name(passage)).collect();
+    let names: Vec<String> = timeline.passages.iter().map(name).collect();
     if !names.is_empty() {
         said.push(format!("{}: {}", words::count(names.len(), "migration"), words::list_some(&names, 4)));
     }

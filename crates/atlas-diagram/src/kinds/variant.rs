@@ -10,7 +10,7 @@ use crate::text;
 
 pub(super) fn feeds(variant: &Variant) -> bool {
     let said = |claims: &Option<Claims>| claims.as_ref().is_some_and(|claims| !claims.first().value.trim().is_empty());
-    let strategy = [&variant.writes, &variant.replication, &variant.failover, &variant.trade_off];
+    let strategy = [&variant.writes, &variant.replication, &variant.failover];
     !variant.sites.is_empty() || strategy.into_iter().any(said)
 }
 

@@ -41,6 +41,7 @@ pub(super) const PILL: f64 = 22.0;
 pub(super) fn lines(words: &str, room: f64, style: Style, most: usize) -> Vec<String> {
     // From more columns than can fit downwards: rows of narrow letters hold more of them.
     let widest = (room / (style.size * 0.4)).max(1.0) as usize;
+    let words = &text::cut(words, widest * most);
     let fits = |lines: &Vec<String>| lines.iter().all(|line| text::width(line, style.size, style.bold) <= room);
     let wrapped = (1..=widest).rev().map(|columns| text::wrap(words, columns, most)).find(fits);
     wrapped.unwrap_or_else(|| text::wrap(words, 1, most))
