@@ -48,6 +48,21 @@ fn an_edit_changes_what_it_touches_and_nothing_else() {
 }
 
 #[test]
+fn every_drawing_of_a_system_stands_on_its_page_once_and_has_a_page_of_its_own() {
+    let catalogue = Catalogue::sample();
+    catalogue.run(&["build"]);
+    let site = tree(&catalogue.path("public"));
+    let page = String::from_utf8_lossy(&site["systems/discord/index.html"]);
+    let drawings = site.keys().filter_map(|path| path.strip_prefix("systems/discord/diagrams/")?.strip_suffix(".svg"));
+    let drawings: Vec<&str> = drawings.collect();
+    assert!(drawings.contains(&"migration-cassandra-to-scylladb") && drawings.contains(&"dr"), "{drawings:?}");
+    for name in drawings {
+        assert_eq!(page.matches(&format!("src=\"diagrams/{name}.svg\"")).count(), 1, "{name}");
+        assert!(site.contains_key(&format!("systems/discord/diagrams/{name}/index.html")), "{name}");
+    }
+}
+
+#[test]
 fn what_is_kept_is_what_would_be_made() {
     let catalogue = Catalogue::sample();
     let path = "data/case-studies/messaging/flawed.yaml";
