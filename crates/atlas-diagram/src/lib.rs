@@ -10,6 +10,7 @@
 //! format.
 
 mod geometry;
+mod instances;
 mod kind;
 mod kinds;
 mod layout;
@@ -17,6 +18,7 @@ mod mermaid;
 mod model;
 mod outline;
 mod parts;
+mod slug;
 mod svg;
 mod text;
 mod words;
@@ -26,11 +28,12 @@ use atlas_catalogue::{System, Vocabulary};
 pub use kind::Kind;
 pub use mermaid::mermaid;
 pub use model::{
-    Band, Branch, Budget, Crossing, Diagram, Edge, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes, Little, Mechanism,
-    Node, Objective, Participant, Planes, Promise, Rung, STAGES, Sequence, Site, Sites, Status, Step, Strategy,
-    Support, Tier, Tone, Zone, Zones,
+    Band, Branch, Budget, Crossing, Diagram, Edge, Event, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes, Little,
+    Mechanism, Node, Objective, Participant, Passage, Planes, Promise, Rung, STAGES, Sequence, Site, Sites, Statement,
+    Status, Step, Strategy, Support, Tier, Timeline, Tone, Zone, Zones,
 };
 pub use outline::{Outline, OutlineGroup, outline};
+pub use slug::Slug;
 pub use svg::{DrawError, Links, SvgOptions, Theme, svg, svg_with};
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
@@ -42,19 +45,31 @@ const DESCRIPTION: usize = 600;
 
 /// One diagram of a system. None where the record cannot feed it.
 pub fn diagram(system: &System, vocabulary: &Vocabulary, kind: Kind) -> Option<Diagram> {
-    let drawing = kinds::draw(parts::Parts::new(system, vocabulary), kind)?;
+    let parts = parts::Parts::new(system, vocabulary);
+    let drawing = kinds::draw(parts, kind)?;
+    let what = kind.title().to_lowercase();
+    let title = match kinds::name(parts, kind) {
+        Some(name) => format!("{}: {what}: {name}", system.record.name),
+        None => format!("{}: {what}", system.record.name),
+    };
     Some(Diagram {
         id: format!("{}-{kind}", &*system.record.id),
         kind,
-        title: text::cut(&format!("{}: {}", system.record.name, kind.title().to_lowercase()), TITLE),
+        title: text::cut(&title, TITLE),
         description: text::cut(&drawing.description, DESCRIPTION),
         form: drawing.form,
     })
 }
 
-/// Every diagram that a record can feed, in the order of [`Kind::ALL`].
+/// Every diagram that a record can feed, in the order of [`Kind::of`].
 pub fn diagrams(system: &System, vocabulary: &Vocabulary) -> Vec<Diagram> {
-    Kind::ALL.into_iter().filter_map(|kind| diagram(system, vocabulary, kind)).collect()
+    Kind::of(system).into_iter().filter_map(|kind| diagram(system, vocabulary, kind)).collect()
+}
+
+/// The kinds of [`diagrams`]. Draws nothing.
+pub fn kinds(system: &System, vocabulary: &Vocabulary) -> Vec<Kind> {
+    let parts = parts::Parts::new(system, vocabulary);
+    Kind::of(system).into_iter().filter(|kind| kinds::feeds(parts, *kind)).collect()
 }
 
 /// Kinds of the baseline that a record cannot feed. Draws nothing.

@@ -1,9 +1,10 @@
 //! The text alternative: what a drawing shows, as lists.
 
 use crate::kinds::budget::percent;
+use crate::kinds::migration;
 use crate::model::{
-    Branch, Budget, Diagram, Edge, Form, Lanes, Node, Participant, Planes, STAGES, Sequence, Sites, Step, Strategy,
-    Support, Tier, Zones,
+    Branch, Budget, Diagram, Edge, Event, Form, Lanes, Node, Participant, Passage, Planes, STAGES, Sequence, Sites,
+    Statement, Step, Strategy, Support, Tier, Timeline, Zones,
 };
 use crate::parts::edge_sentence;
 use crate::words::{self, one_line, with};
@@ -35,6 +36,7 @@ pub fn outline(diagram: &Diagram) -> Outline {
         Form::Sequence(sequence) => of_sequence(sequence),
         Form::Lanes(lanes) => of_lanes(lanes),
         Form::Budget(budget) => of_budget(budget),
+        Form::Timeline(timeline) => of_timeline(timeline),
     };
     outline.groups.retain(|group| !group.items.is_empty());
     outline
@@ -49,6 +51,9 @@ fn inferred(text: String, support: &Support) -> String {
 }
 
 fn node(node: &Node) -> String {
+    if node.absent {
+        return format!("{}: not there yet", node.name);
+    }
     let mut details: Vec<String> = node.kind.iter().map(|kind| kind.name.to_lowercase()).collect();
     details.extend(node.technology.clone());
     details.extend(node.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
@@ -121,6 +126,7 @@ fn of_sites(sites: &Sites) -> Outline {
         group("Failover", all(&sites.failover)),
         group("Objectives", objectives.collect()),
         group("Users may rely on", all(&sites.guarantees)),
+        group("Trade-off", all(&sites.trade_off)),
     ];
     Outline { groups, sentences: Vec::new() }
 }
@@ -225,4 +231,33 @@ fn tier_items(tier: &Tier) -> Vec<String> {
     let facts = tier.pool_size.iter().chain(&tier.times).chain(&tier.facts);
     items.extend(facts.map(|fact| inferred(format!("{}: {}", fact.label, fact.value), &fact.support)));
     items
+}
+
+fn of_timeline(timeline: &Timeline) -> Outline {
+    let said = |statement: &Statement| inferred(statement.text.clone(), &statement.support);
+    let event = |when: &str, event: &Event| {
+        let description =
+            event.description.as_ref().map_or_else(String::new, |description| format!(": {}", said(description)));
+        let scale = event.scale.as_ref().map(|scale| format!("scale: {}", said(scale)));
+        let unsaid = event.support.inferred && description.is_empty();
+        let title = if unsaid { inferred(event.title.clone(), &event.support) } else { event.title.clone() };
+        format!("{when}: {}", with(&format!("{title}{description}"), scale.as_deref()))
+    };
+    let passage = |passage: &Passage| {
+        let mut items = vec![format!("From: {}", said(&passage.from)), format!("To: {}", said(&passage.to))];
+        items.extend(passage.reason.as_ref().map(|reason| format!("Why: {}", said(reason))));
+        items.extend(passage.steps.iter().enumerate().map(|(index, step)| {
+            let number = format!("Step {}", index + 1);
+            event(&with(&number, step.date.as_deref()), step)
+        }));
+        let result = |fact: &crate::model::Fact| inferred(format!("{}: {}", fact.label, fact.value), &fact.support);
+        items.extend(passage.results.iter().map(result));
+        group(with(&migration::name(passage), passage.period.as_deref()), items)
+    };
+    let history = group(
+        "Evolution",
+        timeline.events.iter().map(|found| event(found.date.as_deref().unwrap_or("Then"), found)).collect(),
+    );
+    let groups = std::iter::once(history).chain(timeline.passages.iter().map(passage)).collect();
+    Outline { groups, sentences: Vec::new() }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use atlas_catalogue::schema::vocabulary::Shape;
-use atlas_catalogue::schema::{Claim, Claims, Evidence, Flow, FlowKind};
+use atlas_catalogue::schema::{Claim, Claims, Component, Evidence, Flow, FlowKind};
 use atlas_catalogue::{Endpoint, ResolvedFlow, System, Vocabulary};
 
 use crate::model::{Edge, Fact, KindOf, Mechanism, Node, Support};
@@ -37,6 +37,11 @@ pub(crate) fn claim_support(claim: &Claim) -> Support {
     support(claim.evidence.as_ref())
 }
 
+/// The leading claim as words, and what it rests on; none where it says nothing.
+pub(crate) fn told(claims: Option<&Claims>) -> Option<(String, Support)> {
+    said(claims).zip(claims).map(|(text, claims)| (text, claim_support(claims.first())))
+}
+
 /// The leading claim as words.
 pub(crate) fn said(claims: Option<&Claims>) -> Option<String> {
     claims.map(|claims| words::words(&claims.first().value)).filter(|text| !text.trim().is_empty())
@@ -64,11 +69,16 @@ impl<'a> Parts<'a> {
     pub(crate) fn node(&self, endpoint: Endpoint, facts: usize) -> Node {
         let Endpoint::Component(index) = endpoint else { return client() };
         let Some((id, component)) = self.system.component(index) else { return client() };
+        Node { target: Some(id.to_string()), ..self.card(id, component, facts) }
+    }
+
+    /// A component under a key as a card that leads nowhere, with at most `facts` facts.
+    pub(crate) fn card(&self, id: &str, component: &Component, facts: usize) -> Node {
         let kind = component.kind.as_ref().and_then(|key| self.vocabulary.kind(key));
         let support = support(component.evidence.as_ref());
         let role = said(component.role.as_ref());
         Node {
-            id: id.to_string(),
+            id: id.to_owned(),
             name: component.name.to_string(),
             technology: said(component.technology.as_ref()),
             facts: component.facts.iter().take(facts).map(|(label, claims)| fact(label, claims)).collect(),
@@ -80,10 +90,11 @@ impl<'a> Parts<'a> {
             scope: component.scope,
             replicated: component.replicated.is_some_and(|flag| flag.value),
             stub: false,
+            absent: false,
             tooltip: tooltip(&component.name, role.as_deref(), &support),
             role,
             support,
-            target: Some(id.to_string()),
+            target: None,
         }
     }
 
@@ -98,20 +109,18 @@ impl<'a> Parts<'a> {
 
     /// Flows as edges, sorted by their ends, each with an id of its own.
     pub(crate) fn edges(&self, flows: impl IntoIterator<Item = ResolvedFlow>) -> Vec<Edge> {
-        let mut edges: Vec<Edge> = flows.into_iter().map(|flow| self.edge(flow)).collect();
-        edges.sort_by(|left, right| order(left).cmp(&order(right)));
-        number(&mut edges);
-        edges
+        let end = |end: Endpoint| (self.id(end), self.name(end));
+        in_order(
+            flows.into_iter().map(|flow| self.edge(self.system.flow(flow), end(flow.from), end(flow.to))).collect(),
+        )
     }
 
-    fn edge(&self, resolved: ResolvedFlow) -> Edge {
-        let flow = self.system.flow(resolved);
-        let (from, to) = (self.id(resolved.from).to_owned(), self.id(resolved.to).to_owned());
-        let support = support(flow.evidence.as_ref());
+    /// A flow between two ends, each with its id and name.
+    pub(crate) fn edge(&self, flow: &Flow, from: (&str, &str), to: (&str, &str)) -> Edge {
         let mut edge = Edge {
-            id: format!("{from}-{to}"),
-            from,
-            to,
+            id: format!("{}-{}", from.0, to.0),
+            from: from.0.to_owned(),
+            to: to.0.to_owned(),
             kind: flow.kind.unwrap_or(FlowKind::Request),
             label: flow.label.as_ref().map(|label| words::words(label)).filter(|label| !label.trim().is_empty()),
             guarantee: flow.guarantee.as_ref().map(|claims| words::guarantee(self.vocabulary, &claims.first().value)),
@@ -119,10 +128,10 @@ impl<'a> Parts<'a> {
             latencies: self.latencies(flow),
             protocol: flow.protocol.as_ref().map(ToString::to_string),
             critical: flow.critical.is_some_and(|flag| flag.value),
-            support,
+            support: support(flow.evidence.as_ref()),
             tooltip: String::new(),
         };
-        edge.tooltip = self.edge_tooltip(resolved, &edge);
+        edge.tooltip = edge_tooltip(&edge, from.1, to.1);
         edge
     }
 
@@ -144,12 +153,6 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn edge_tooltip(&self, flow: ResolvedFlow, edge: &Edge) -> String {
-        let mut text = edge_sentence(edge, self.name(flow.from), self.name(flow.to));
-        push_support(&mut text, &edge.support);
-        text
-    }
-
     /// The name of an end for people.
     pub(crate) fn name(&self, endpoint: Endpoint) -> &'a str {
         match endpoint {
@@ -158,35 +161,16 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// How many flows lie between the client and each node, by id. Without a client, from what nothing flows into.
+    /// How many flows lie between the client and each node, by id.
     pub(crate) fn depths(&self) -> BTreeMap<&'a str, usize> {
-        let flows = &self.system.flows;
-        let mut depths: BTreeMap<&str, usize> = BTreeMap::new();
-        if flows.iter().any(|flow| flow.from == Endpoint::Client) {
-            depths.insert(CLIENT, 0);
-        } else {
-            let fed = |id: &str| flows.iter().any(|flow| self.id(flow.to) == id && flow.from != flow.to);
-            depths.extend(self.system.components().map(|(id, _)| (&**id, 0)).filter(|(id, _)| !fed(id)));
-        }
-        let mut queue: VecDeque<&str> = depths.keys().copied().collect();
-        while let Some(from) = queue.pop_front() {
-            let next = depths.get(from).copied().unwrap_or(0) + 1;
-            for flow in flows.iter().filter(|flow| self.id(flow.from) == from) {
-                let to = self.id(flow.to);
-                if !depths.contains_key(to) {
-                    depths.insert(to, next);
-                    queue.push_back(to);
-                }
-            }
-        }
-        depths
+        let flows: Vec<(&str, &str)> =
+            self.system.flows.iter().map(|flow| (self.id(flow.from), self.id(flow.to))).collect();
+        depths(&flows, self.system.components().map(|(id, _)| &**id))
     }
 
     /// Sorts nodes from the client inwards, equally near ones by id; what nothing leads to comes last.
     pub(crate) fn sort(&self, nodes: &mut [Node]) {
-        let depths = self.depths();
-        let depth = |node: &Node| depths.get(node.id.as_str()).copied().unwrap_or(usize::MAX);
-        nodes.sort_by(|left, right| depth(left).cmp(&depth(right)).then_with(|| left.id.cmp(&right.id)));
+        inwards(nodes, &self.depths());
     }
 
     /// Critical flows from the client inwards.
@@ -215,6 +199,41 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// How many flows lie between the client and each node, by id. Without a client, from what nothing flows into.
+pub(crate) fn depths<'i>(flows: &[(&'i str, &'i str)], ids: impl Iterator<Item = &'i str>) -> BTreeMap<&'i str, usize> {
+    let mut depths: BTreeMap<&str, usize> = BTreeMap::new();
+    if flows.iter().any(|(from, _)| *from == CLIENT) {
+        depths.insert(CLIENT, 0);
+    } else {
+        let fed = |id: &str| flows.iter().any(|(from, to)| *to == id && from != to);
+        depths.extend(ids.map(|id| (id, 0)).filter(|(id, _)| !fed(id)));
+    }
+    let mut queue: VecDeque<&str> = depths.keys().copied().collect();
+    while let Some(from) = queue.pop_front() {
+        let next = depths.get(from).copied().unwrap_or(0) + 1;
+        for (_, to) in flows.iter().filter(|(start, _)| *start == from) {
+            if !depths.contains_key(to) {
+                depths.insert(to, next);
+                queue.push_back(to);
+            }
+        }
+    }
+    depths
+}
+
+/// Sorts nodes by their depth, equally deep ones by id; what has none comes last.
+pub(crate) fn inwards(nodes: &mut [Node], depths: &BTreeMap<&str, usize>) {
+    let depth = |node: &Node| depths.get(node.id.as_str()).copied().unwrap_or(usize::MAX);
+    nodes.sort_by(|left, right| depth(left).cmp(&depth(right)).then_with(|| left.id.cmp(&right.id)));
+}
+
+/// Edges sorted by their ends, each with an id of its own.
+pub(crate) fn in_order(mut edges: Vec<Edge>) -> Vec<Edge> {
+    edges.sort_by(|left, right| order(left).cmp(&order(right)));
+    number(&mut edges);
+    edges
+}
+
 /// A claim under a label.
 pub(crate) fn fact(label: &str, claims: &Claims) -> Fact {
     let claim = claims.first();
@@ -237,6 +256,7 @@ fn client() -> Node {
         scope: None,
         replicated: false,
         stub: false,
+        absent: false,
         support: Support::default(),
         tooltip: "Whoever uses the system".to_owned(),
         target: None,
@@ -259,6 +279,13 @@ pub(crate) fn edge_sentence(edge: &Edge, from: &str, to: &str) -> String {
     if !details.is_empty() {
         text.push_str(&format!(" ({})", details.join("; ")));
     }
+    text
+}
+
+/// A flow with what it rests on.
+pub(crate) fn edge_tooltip(edge: &Edge, from: &str, to: &str) -> String {
+    let mut text = edge_sentence(edge, from, to);
+    push_support(&mut text, &edge.support);
     text
 }
 

@@ -75,7 +75,7 @@ fn a_budget_needs_a_latency_and_something_that_it_is_a_budget_of() {
 fn ids_titles_and_descriptions_come_from_the_record() {
     for found in common::diagrams("harbour.yaml", HARBOUR) {
         assert_eq!(found.id, format!("CS-HARBOUR-{}", found.kind));
-        assert_eq!(found.title, format!("Harbour: {}", found.kind.title().to_lowercase()));
+        assert!(found.title.starts_with(&format!("Harbour: {}", found.kind.title().to_lowercase())), "{}", found.title);
         assert!(found.description.contains("Harbour") && !found.description.ends_with('.'), "{}", found.description);
     }
 }
@@ -195,14 +195,14 @@ fn the_outline_says_everything_in_words() {
             assert!(!line.is_empty() && !line.contains('\n') && !line.contains('\t'), "{}: {line:?}", found.id);
         }
     }
-    let text = |kind: Kind| {
-        let outline = outline(&of(kind));
+    let text = |found: &Diagram| {
+        let outline = outline(found);
         let groups: Vec<String> =
             outline.groups.iter().map(|group| format!("{}\n  {}", group.title, group.items.join("\n  "))).collect();
         format!("{}\n---\n{}", groups.join("\n"), outline.sentences.join("\n"))
     };
-    for kind in [Kind::L0, Kind::CO, Kind::MR, Kind::BP, Kind::FM, Kind::SL] {
-        insta::assert_snapshot!(format!("outline_{}", kind.as_str().to_lowercase()), text(kind));
+    for found in common::diagrams("harbour.yaml", HARBOUR).iter().filter(|found| found.kind.plane().is_none()) {
+        insta::assert_snapshot!(format!("outline_{}", found.kind.as_str().to_lowercase()), text(found));
     }
 }
 

@@ -190,13 +190,7 @@ fn text_of(parts: Parts<'_>, flow: &ResolvedFlow) -> Option<String> {
 
 fn participants(stages: &[Stage], tail: Option<&(Plane, String)>) -> Vec<Participant> {
     let mut inner: BTreeMap<Plane, Participant> = BTreeMap::new();
-    let empty = |plane: Plane| Participant {
-        id: plane.as_str().to_owned(),
-        name: words::plane(plane).to_owned(),
-        plane: Some(plane),
-        duties: Vec::new(),
-        components: Vec::new(),
-    };
+    let empty = |plane: Plane| Participant::named(plane.as_str(), words::plane(plane), Some(plane));
     for stage in stages {
         let participant = inner.entry(stage.plane).or_insert_with(|| empty(stage.plane));
         participant.duties.push(stage.duty.word());
@@ -209,13 +203,7 @@ fn participants(stages: &[Stage], tail: Option<&(Plane, String)>) -> Vec<Partici
     if let Some((plane, _)) = tail {
         inner.entry(*plane).or_insert_with(|| empty(*plane));
     }
-    let client = Participant {
-        id: CLIENT.to_owned(),
-        name: "Client".to_owned(),
-        plane: None,
-        duties: Vec::new(),
-        components: Vec::new(),
-    };
+    let client = Participant::named(CLIENT, "Client", None);
     std::iter::once(client).chain(inner.into_values()).collect()
 }
 
@@ -230,7 +218,11 @@ fn steps(parts: Parts<'_>, stages: &[Stage], at: &str, tail: Option<&(Plane, Str
     if here != at {
         steps.push(message(at, here, &inwards(parts, at, stage.plane), None, Tone::Call));
     }
-    steps.push(Step::Note { over: here.to_owned(), heading: stage.duty.heading(), rungs: stage.rungs.clone() });
+    steps.push(Step::Note {
+        over: here.to_owned(),
+        heading: stage.duty.heading().to_owned(),
+        rungs: stage.rungs.clone(),
+    });
     let (refused, passed) = stage.duty.courses();
     steps.push(Step::Alternatives(vec![
         Branch { condition: refused.to_owned(), steps: vec![refusal(stage, here)] },

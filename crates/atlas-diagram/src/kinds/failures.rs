@@ -11,7 +11,7 @@ use crate::parts::{CLIENT, Parts, claim_support, said, support};
 use crate::words;
 
 /// How many failures are drawn; the record's own order says which matter most.
-const MOST: usize = 5;
+pub(super) const MOST: usize = 5;
 
 pub(super) fn feeds(parts: Parts<'_>) -> bool {
     parts.system.record.failures_top5.iter().any(has_stage)

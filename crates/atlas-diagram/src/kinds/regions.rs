@@ -1,6 +1,6 @@
 //! MR: sites and how they are kept alike.
 
-use atlas_catalogue::schema::{Claim, Claims, MultiRegion, Regions};
+use atlas_catalogue::schema::{Claim, Claims, Map, MultiRegion, Regions};
 
 use super::Drawing;
 use crate::model::{Form, Site, Sites, Strategy, Support};
@@ -33,6 +33,11 @@ fn sites(regions: &Regions) -> Vec<Site> {
     if regions.sites.is_empty() {
         return vec![unnamed(regions)];
     }
+    named(&regions.sites)
+}
+
+/// Sites that the record names.
+pub(super) fn named(sites: &Map<atlas_catalogue::schema::Site>) -> Vec<Site> {
     let site = |(key, site): &(atlas_catalogue::schema::Text, atlas_catalogue::schema::Site)| Site {
         id: key.to_string(),
         name: site.name.as_ref().map_or_else(|| words::title(key), ToString::to_string),
@@ -49,7 +54,7 @@ fn sites(regions: &Regions) -> Vec<Site> {
             |evidence| support(Some(evidence)),
         ),
     };
-    regions.sites.iter().map(site).collect()
+    sites.iter().map(site).collect()
 }
 
 /// The record counts regions without naming one: a single card stands for all of them.
@@ -73,7 +78,7 @@ fn topology(regions: &Regions) -> Vec<(&'static str, Strategy)> {
         .collect()
 }
 
-fn strategy(claim: &Claim) -> Strategy {
+pub(super) fn strategy(claim: &Claim) -> Strategy {
     Strategy {
         text: words::words(&claim.value),
         scope: claim.detail(|details| details.scope.as_ref()).map(words::words),
@@ -81,7 +86,7 @@ fn strategy(claim: &Claim) -> Strategy {
     }
 }
 
-fn strategies(claims: Option<&Claims>) -> Vec<Strategy> {
+pub(super) fn strategies(claims: Option<&Claims>) -> Vec<Strategy> {
     claims.map_or_else(Vec::new, |claims| claims.iter().map(strategy).collect())
 }
 
@@ -97,25 +102,16 @@ fn across_sites(across: &MultiRegion, sites: Vec<Site>, topology: Vec<(&'static 
         rto: first(&across.rto),
         failover: strategies(across.failover.as_ref()),
         guarantees: across.ux_guarantees.iter().map(strategy).collect(),
+        trade_off: Vec::new(),
     }
 }
 
 fn across_nothing(sites: Vec<Site>, topology: Vec<(&'static str, Strategy)>) -> Sites {
-    Sites {
-        sites,
-        topology,
-        writes: Vec::new(),
-        replication: Vec::new(),
-        synchronous: None,
-        rpo: None,
-        rto: None,
-        failover: Vec::new(),
-        guarantees: Vec::new(),
-    }
+    Sites { sites, topology, ..Sites::default() }
 }
 
 /// What the first word says: `sync…` or `async…`; anything else, `hybrid` included, is left open.
-fn synchronous(text: &str) -> Option<bool> {
+pub(super) fn synchronous(text: &str) -> Option<bool> {
     let text = text.trim_start().to_lowercase();
     if text.starts_with("async") { Some(false) } else { text.starts_with("sync").then_some(true) }
 }

@@ -7,6 +7,7 @@ mod plane;
 mod sequence;
 pub(crate) mod sites;
 mod style;
+mod timeline;
 mod writer;
 mod zones;
 
@@ -28,5 +29,6 @@ pub(crate) fn written(diagram: &Diagram, purpose: Purpose) -> Written {
         Form::Sequence(sequence) => sequence::write(diagram, sequence),
         Form::Lanes(lanes) => lanes::write(diagram, lanes, purpose),
         Form::Budget(budget) => budget::write(diagram, budget, purpose),
+        Form::Timeline(timeline) => timeline::write(diagram, timeline),
     }
 }

@@ -68,11 +68,13 @@ fn ends<'a>(band: &'a Band, edges: &[Edge], sides: impl Fn(&Edge) -> (&String, &
 /// What the strokes mean, of those that are there.
 fn legend(planes: &Planes) -> Vec<&'static str> {
     let edge = |has: fn(&Edge) -> bool| planes.edges.iter().any(has);
-    let inferred = planes.nodes().any(|node| node.support.inferred) || edge(|edge| edge.support.inferred);
+    let inferred =
+        planes.nodes().any(|node| node.support.inferred && !node.absent) || edge(|edge| edge.support.inferred);
     let remarks = [
         (edge(|edge| edge.critical), "thick: critical path"),
         (edge(|edge| matches!(edge.kind, FlowKind::Event | FlowKind::Control)), "dotted: events and control"),
         (inferred, "dashed: inferred"),
+        (planes.nodes().any(|node| node.absent), "faint: not there yet"),
     ];
     remarks.into_iter().filter(|(there, _)| *there).map(|(_, remark)| remark).collect()
 }
@@ -96,16 +98,20 @@ pub(super) fn frame(node: &Node) -> Frame {
 pub(super) fn node_mark(node: &Node) -> Mark {
     let mut classes = vec![node.plane.map_or("client", Plane::as_str)];
     classes.extend(node.stub.then_some("stub"));
+    classes.extend(node.absent.then_some("absent"));
     classes.extend((node.replicated && !node.stub).then_some("replicated"));
-    classes.extend(node.support.inferred.then_some("inferred"));
+    classes.extend((node.support.inferred && !node.absent).then_some("inferred"));
     Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }
 }
 
-/// The rows of a card. A stub shows its name alone.
+/// The rows of a card. A stub shows its name alone, what is not there yet hardly more.
 pub(super) fn card(node: &Node, full: bool) -> Label {
     let mut label = Label::named(&node.name, CARD);
     if node.stub {
         return label;
+    }
+    if node.absent {
+        return label.row("not there yet", CARD, 1);
     }
     let kind = node.kind.as_ref().filter(|_| full).map(|kind| kind.name.clone());
     let what: Vec<String> = kind.into_iter().chain(node.technology.clone()).collect();

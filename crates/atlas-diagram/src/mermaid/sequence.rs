@@ -38,10 +38,10 @@ pub(super) fn write(diagram: &Diagram, sequence: &Sequence) -> Written {
     Written { text, nodes, ..Written::default() }
 }
 
-/// Our own words alone: the grammar of an alias is the narrowest of all. At most three rows, for Mermaid draws these cards in one height.
+/// The name and our own words: the grammar of an alias is the narrowest of all. At most three rows, for Mermaid draws these cards in one height.
 fn alias(participant: &Participant) -> Label {
     let duties = words::list(&participant.duties);
-    let label = Label::named(&participant.name, 24);
+    let label = Label::named(&participant.name, 18);
     if duties.is_empty() { label } else { label.row(&format!("({duties})"), 24, 2) }
 }
 

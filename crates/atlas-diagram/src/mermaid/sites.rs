@@ -17,6 +17,7 @@ pub(crate) const PLACEMENT: &str = "Placement";
 pub(crate) const REPLICATION: &str = "Replication";
 pub(crate) const FAILOVER: &str = "Failover";
 pub(crate) const GUARANTEES: &str = "Users may rely on";
+pub(crate) const TRADE_OFF: &str = "Trade-off";
 
 pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Written {
     let mut chart = Flowchart::new(diagram, "TB", purpose);
@@ -34,6 +35,7 @@ pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Writt
     put(&mut chart, REPLICATION, &sites.replication, ("RPO", sites.rpo.as_ref()));
     put(&mut chart, FAILOVER, &sites.failover, ("RTO", sites.rto.as_ref()));
     put(&mut chart, GUARANTEES, &sites.guarantees, ("", None));
+    put(&mut chart, TRADE_OFF, &sites.trade_off, ("", None));
     for (key, words) in writes {
         chart.link(CLIENT, &key, Arrow::Solid, Label::default().row(&words, 28, 5), Mark::plain("request"));
     }

@@ -3,7 +3,7 @@
 //! Planes show as strokes and tints and never as the ground of text: dark ink on these tints has a contrast of more than 12:1.
 
 /// A class of nodes and what it looks like. Later ones win where a node has several.
-pub(super) const NODES: [(&str, &str); 14] = [
+pub(super) const NODES: [(&str, &str); 15] = [
     ("edge", "fill:#E5F0FA,stroke:#0066CC,color:#14202B"),
     ("service", "fill:#E5F6E5,stroke:#00AA00,color:#14202B"),
     ("stream", "fill:#F6E5F6,stroke:#AA00AA,color:#14202B"),
@@ -15,6 +15,7 @@ pub(super) const NODES: [(&str, &str); 14] = [
     ("failure", "fill:#FAE5E5,stroke:#CC0000,color:#14202B"),
     ("over", "fill:#FFF3E5,stroke:#FF8800,color:#14202B,stroke-width:3px"),
     ("missing", "fill:#FFFFFF,stroke:#8C959F,color:#59636E,stroke-dasharray:2 3"),
+    ("absent", "fill:#FFFFFF,stroke:#D0D7DE,color:#59636E,stroke-width:1px,stroke-dasharray:2 3"),
     ("stub", "stroke-width:1px"),
     ("replicated", "stroke-width:3px"),
     ("inferred", "stroke-dasharray:6 4"),

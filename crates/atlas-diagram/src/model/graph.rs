@@ -74,6 +74,8 @@ pub struct Node {
     pub replicated: bool,
     /// Whether it stands here only because something shown in full touches it.
     pub stub: bool,
+    /// Whether it is of today and not yet there at the scale that is shown: faint, and without flows.
+    pub absent: bool,
     /// What it rests on.
     pub support: Support,
     /// Role, sources and reasoning in one text, for a tooltip.

@@ -7,6 +7,7 @@ mod graph;
 mod lanes;
 mod sequence;
 mod sites;
+mod timeline;
 mod zones;
 
 pub use budget::{Budget, Hop, Little, Objective, Tier};
@@ -14,6 +15,7 @@ pub use graph::{Band, Edge, Fact, Guarantee, KindOf, Mechanism, Node, Planes, Su
 pub use lanes::{Lane, Lanes, STAGES};
 pub use sequence::{Branch, Participant, Rung, Sequence, Status, Step, Tone};
 pub use sites::{Site, Sites, Strategy};
+pub use timeline::{Event, Passage, Statement, Timeline};
 pub use zones::{Crossing, Promise, Zone, Zones};
 
 use crate::Kind;
@@ -25,7 +27,7 @@ pub struct Diagram {
     pub id: String,
     /// What it shows.
     pub kind: Kind,
-    /// The name of the system and of the kind.
+    /// The name of the system and of the kind, and that of what is shown where it is one of several.
     pub title: String,
     /// One sentence that says what is in it.
     pub description: String,
@@ -48,4 +50,6 @@ pub enum Form {
     Lanes(Lanes),
     /// Budgets of time and capacity.
     Budget(Budget),
+    /// Events and migrations over time.
+    Timeline(Timeline),
 }

@@ -7,16 +7,32 @@ use super::graph::Support;
 /// A line of a sequence diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
-    /// `client`, or the plane.
+    /// `client`, a plane, the key of a component, `drill`, or nothing for the system as a whole.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The plane; none for the client.
+    /// The plane that it is or stands in; none for the client, a drill and the system as a whole.
     pub plane: Option<Plane>,
     /// What it does here: `admission`, `queue`.
     pub duties: Vec<&'static str>,
     /// Components that the record names for it: id and name.
     pub components: Vec<(String, String)>,
+    /// The component that it leads to, where it is one.
+    pub target: Option<String>,
+}
+
+impl Participant {
+    /// With a name and nothing else.
+    pub(crate) fn named(id: &str, name: &str, plane: Option<Plane>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            plane,
+            duties: Vec::new(),
+            components: Vec::new(),
+            target: None,
+        }
+    }
 }
 
 /// How a message is meant.
@@ -72,8 +88,8 @@ pub enum Step {
     Note {
         /// The id of the participant.
         over: String,
-        /// What it is about: `Bounded queues`.
-        heading: &'static str,
+        /// What it is about: `Bounded queues`; or when it happened: `T+10m`.
+        heading: String,
         /// What the record says.
         rungs: Vec<Rung>,
     },

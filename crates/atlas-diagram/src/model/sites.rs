@@ -31,7 +31,7 @@ pub struct Strategy {
 }
 
 /// Sites and how they are kept alike.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sites {
     /// The sites, in the order of the record: the leading one stands first by custom.
     pub sites: Vec<Site>,
@@ -51,4 +51,6 @@ pub struct Sites {
     pub failover: Vec<Strategy>,
     /// What users may rely on.
     pub guarantees: Vec<Strategy>,
+    /// What it costs and what it buys, where another strategy is shown.
+    pub trade_off: Vec<Strategy>,
 }

@@ -239,12 +239,13 @@ fn node(canvas: &mut Canvas, placed: &PlacedNode, frame: Frame, label: &Label, m
 }
 
 fn outline(canvas: &mut Canvas, place: Rect, frame: Frame, mark: &Mark) {
-    let colour = mark.classes.first().map_or("line", |class| look::of_class(class));
+    let plane = mark.classes.first().map_or("line", |class| look::of_class(class));
+    let colour = if mark.is("absent") { "line" } else { plane };
     let paint = if mark.is("note") { "ground" } else { "card" };
     let class = format!("ad-shape {} {}", look::fill(paint), look::stroke(colour));
     let width = if mark.is("over") { "3" } else { "1.5" };
     let dash = match () {
-        () if mark.is("missing") => "2 3",
+        () if mark.is("missing") || mark.is("absent") => "2 3",
         () if mark.is("inferred") => "6 4",
         () => "",
     };

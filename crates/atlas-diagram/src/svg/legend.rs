@@ -53,6 +53,7 @@ pub(super) fn of(written: &Written) -> Vec<Entry> {
         (many, on_card("replicated", "several instances or copies")),
         (card("over"), on_card("over", "more at once than the pool holds")),
         (card("missing"), on_card("missing", "not on record")),
+        (card("absent"), on_card("absent", "not there yet")),
     ];
     entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
 }
@@ -123,7 +124,7 @@ fn card(canvas: &mut Canvas, place: Rect, mark: &Mark) {
     let colour = if mark.is("over") { "state" } else { "line" };
     let class = format!("{} {}", look::fill("card"), look::stroke(colour));
     let dash = match () {
-        () if mark.is("missing") => "2 3",
+        () if mark.is("missing") || mark.is("absent") => "2 3",
         () if mark.is("inferred") => "6 4",
         () => "",
     };

@@ -17,6 +17,7 @@ mod sequence;
 mod shapes;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod tree;
 
 use std::fmt;
@@ -94,10 +95,11 @@ pub fn svg_with(diagram: &Diagram, options: SvgOptions<'_>) -> Result<String, Dr
         Form::Sites(sites) => layout::sites::places(sites, &written),
         Form::Lanes(lanes) => layout::lanes::places(lanes, &written),
         Form::Budget(budget) => layout::budget::places(budget, &written),
-        Form::Sequence(_) => Places::default(),
+        Form::Sequence(_) | Form::Timeline(_) => Places::default(),
     };
     let frame = match &diagram.form {
         Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
+        Form::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
         _ => flowchart::draw(&mut canvas, places, &written, links)?,
     };
     Ok(document(diagram, frame, canvas))

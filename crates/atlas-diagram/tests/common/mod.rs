@@ -21,6 +21,6 @@ pub(crate) fn diagrams(path: &str, text: &str) -> Vec<Diagram> {
 pub(crate) fn all() -> Vec<Diagram> {
     let mut all = diagrams("harbour.yaml", HARBOUR);
     all.extend(diagrams("hostile.yaml", HOSTILE));
-    assert_eq!(all.len(), 22, "both fixtures feed every kind");
+    assert_eq!(all.len(), 46, "both fixtures feed every kind");
     all
 }

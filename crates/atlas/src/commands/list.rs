@@ -71,7 +71,7 @@ fn row<'a>(system: &'a System, vocabulary: &Vocabulary) -> Row<'a> {
         grade_a: grades.a,
         grade_b: grades.b,
         grade_c: grades.c,
-        diagrams: atlas_diagram::diagrams(system, vocabulary).len(),
+        diagrams: atlas_diagram::kinds(system, vocabulary).len(),
     }
 }
 

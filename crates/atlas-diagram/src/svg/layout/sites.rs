@@ -2,7 +2,7 @@
 
 use super::{Board, GAP, PADDING, TITLE, along, down};
 use crate::mermaid::Written;
-use crate::mermaid::sites::{FAILOVER, GUARANTEES, PLACEMENT, REPLICATION, SITES, site_key};
+use crate::mermaid::sites::{FAILOVER, GUARANTEES, PLACEMENT, REPLICATION, SITES, TRADE_OFF, site_key};
 use crate::model::Sites;
 use crate::parts::CLIENT;
 use crate::svg::flowchart::pill_rect;
@@ -70,9 +70,9 @@ fn rows(board: &mut Board<'_>, sites: &Sites, top: f64) -> f64 {
     top + height
 }
 
-/// Placement, replication, failover and promises beside each other. How wide they are together.
+/// Placement, replication, failover, promises and the trade-off beside each other. How wide they are together.
 fn cards(board: &mut Board<'_>, width: f64, top: f64) -> f64 {
-    let sizes: Vec<(&str, (f64, f64))> = [PLACEMENT, REPLICATION, FAILOVER, GUARANTEES]
+    let sizes: Vec<(&str, (f64, f64))> = [PLACEMENT, REPLICATION, FAILOVER, GUARANTEES, TRADE_OFF]
         .into_iter()
         .map(|key| (key, board.size(key)))
         .filter(|(_, size)| size.0 > 0.0)

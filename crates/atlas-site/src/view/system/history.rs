@@ -95,7 +95,7 @@ pub(super) fn evolution(cx: &Cx<'_, '_>, figures: Option<Block>) -> Option<Secti
 }
 
 /// From what it came.
-pub(super) fn migration(cx: &Cx<'_, '_>) -> Option<Section> {
+pub(super) fn migration(cx: &Cx<'_, '_>, figures: Option<Block>) -> Option<Section> {
     let groups = cx.entry.system.record.migration.iter().enumerate().map(|(index, migration)| {
         let mut blocks = Vec::new();
         blocks.extend(facts(vec![
@@ -110,7 +110,7 @@ pub(super) fn migration(cx: &Cx<'_, '_>) -> Option<Section> {
         let title = migration.name.as_ref().map_or_else(|| "Migration".to_owned(), ToString::to_string);
         Some(Block::Group { id: format!("migration-{}", index + 1), title, tag: String::new(), blocks })
     });
-    Section::new(HISTORY, "migration", "Migration", groups)
+    Section::new(HISTORY, "migration", "Migration", groups.chain([figures]))
 }
 
 /// The same system at other scales.

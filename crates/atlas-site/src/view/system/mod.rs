@@ -119,7 +119,7 @@ fn sections(cx: &Cx<'_, '_>) -> Vec<Option<Section>> {
         practice::operations(cx),
         capacity::resources(cx),
         history::evolution(cx, drawn(&["MIGRATION"])),
-        history::migration(cx),
+        history::migration(cx, starting("MIGRATION-")),
         history::scales(cx, starting("SCALE-")),
         practice::lessons(cx),
     ]);
@@ -152,7 +152,7 @@ fn architecture(cx: &Cx<'_, '_>) -> Option<Section> {
 /// Whether a kind of drawing has a place of its own in the page.
 fn placed(kind: &str) -> bool {
     let whole = ["L0", "CO", "MR", "BP", "FM", "SL", "DR", "MIGRATION"];
-    let start = ["L1-", "FM-", "MR-", "SCALE-"];
+    let start = ["L1-", "FM-", "MR-", "SCALE-", "MIGRATION-"];
     whole.contains(&kind) || start.iter().any(|start| kind.starts_with(start))
 }
 

@@ -1,0 +1,62 @@
+//! The timeline form. What stands before the first colon of a line is a date or a word of ours: no text of a record becomes a statement.
+
+use super::escape;
+use super::writer::{Written, head};
+use crate::kinds::migration::name;
+use crate::model::{Diagram, Event, Passage, Statement, Timeline};
+use crate::text;
+use crate::words::with;
+
+/// Pale tints with dark ink in place of the usual theme, whose white text on lilac cannot be read well.
+const LOOK: &str = "%%{init: {\"theme\": \"base\", \"themeVariables\": {\"primaryColor\": \"#F2F4F6\", \"primaryTextColor\": \"#14202B\"}}}%%";
+
+/// How long an entry may be, and a word of it, in columns. Mermaid wraps entries, but only between words.
+const ENTRY: usize = 160;
+const WORD: usize = 24;
+
+pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
+    let mut out = format!("{LOOK}\ntimeline\n{}", head(diagram));
+    if !timeline.events.is_empty() {
+        out.push_str("    section Evolution\n");
+        for found in &timeline.events {
+            line(&mut out, found.date.as_deref().unwrap_or("then"), &event(found));
+        }
+    }
+    for passage in &timeline.passages {
+        out.push_str(&format!("    section {}\n", entry(&name(passage), false)));
+        write_passage(&mut out, passage);
+    }
+    Written { text: out, ..Written::default() }
+}
+
+/// In a line a colon parts entries, wherever it stands.
+fn entry(words: &str, inferred: bool) -> String {
+    let words = text::wrap(&text::cut(words, ENTRY), WORD, usize::MAX).join(" ");
+    let inferred = if inferred { " (inferred)" } else { "" };
+    escape::escape(&format!("{words}{inferred}")).replace(':', "#58;")
+}
+
+fn line(out: &mut String, period: &str, entries: &[String]) {
+    let entries: Vec<&str> = entries.iter().map(String::as_str).filter(|entry| !entry.is_empty()).collect();
+    out.push_str(&format!("        {period} : {}\n", entries.join(" : ")));
+}
+
+fn said(statement: &Statement) -> String {
+    entry(&statement.text, statement.support.inferred)
+}
+
+fn event(event: &Event) -> Vec<String> {
+    let title = entry(&event.title, event.support.inferred && event.description.is_none());
+    std::iter::once(title).chain(event.description.iter().chain(&event.scale).map(said)).collect()
+}
+
+fn write_passage(out: &mut String, passage: &Passage) {
+    let before: Vec<String> = std::iter::once(&passage.from).chain(&passage.reason).map(said).collect();
+    line(out, "Before", &before);
+    for (index, step) in passage.steps.iter().enumerate() {
+        line(out, &with(&(index + 1).to_string(), step.date.as_deref()), &event(step));
+    }
+    let results =
+        passage.results.iter().map(|fact| entry(&format!("{}: {}", fact.label, fact.value), fact.support.inferred));
+    line(out, "After", &std::iter::once(said(&passage.to)).chain(results).collect::<Vec<String>>());
+}

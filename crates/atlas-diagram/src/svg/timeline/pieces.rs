@@ -1,0 +1,161 @@
+//! What timelines are made of.
+
+use super::WIDTH;
+use crate::svg::canvas::Canvas;
+use crate::svg::geometry::{Point, Rect, number};
+use crate::svg::look;
+use crate::text;
+
+/// How rows of text look.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) size: f64,
+    /// The height of a row.
+    pub(super) row: f64,
+    pub(super) bold: bool,
+    colour: &'static str,
+}
+
+impl Style {
+    /// What happened.
+    pub(super) const TITLE: Self = Self { size: 15.0, row: 20.0, bold: true, colour: "ink" };
+    /// What is said of it.
+    pub(super) const TEXT: Self = Self { size: 13.0, row: 18.0, bold: false, colour: "mute" };
+    /// When.
+    pub(super) const DATE: Self = Self { size: 13.0, row: 20.0, bold: true, colour: "mute" };
+    /// What there was, and is.
+    pub(super) const CARD: Self = Self { size: 14.0, row: 19.0, bold: true, colour: "ink" };
+    /// What a part is.
+    pub(super) const LABEL: Self = Self { size: 12.0, row: 18.0, bold: true, colour: "mute" };
+    /// Why.
+    pub(super) const REASON: Self = Self { size: 14.0, row: 20.0, bold: false, colour: "ink" };
+    /// A figure, and what it is.
+    pub(super) const FIGURE: Self = Self { size: 17.0, row: 22.0, bold: true, colour: "ink" };
+    pub(super) const SMALL: Self = Self { size: 12.0, row: 16.0, bold: false, colour: "mute" };
+}
+
+/// The height of a pill.
+pub(super) const PILL: f64 = 22.0;
+
+/// Rows no wider than `room`, at most `most` of them.
+pub(super) fn lines(words: &str, room: f64, style: Style, most: usize) -> Vec<String> {
+    // From more columns than can fit downwards: rows of narrow letters hold more of them.
+    let widest = (room / (style.size * 0.4)).max(1.0) as usize;
+    let words = &text::cut(words, widest * most);
+    let fits = |lines: &Vec<String>| lines.iter().all(|line| text::width(line, style.size, style.bold) <= room);
+    let wrapped = (1..=widest).rev().map(|columns| text::wrap(words, columns, most)).find(fits);
+    wrapped.unwrap_or_else(|| text::wrap(words, 1, most))
+}
+
+/// Writes rows below each other from `y`. Where they end.
+pub(super) fn rows(canvas: &mut Canvas, x: f64, y: f64, rows: &[String], style: Style) -> f64 {
+    for (index, row) in rows.iter().enumerate() {
+        put(canvas, (x, y + style.row * (index as f64 + 0.5)), "", style, row);
+    }
+    y + style.row * rows.len() as f64
+}
+
+/// A row around the height of `at`.
+pub(super) fn put(canvas: &mut Canvas, at: Point, anchor: &str, style: Style, words: &str) {
+    let size = number(style.size);
+    let look = [
+        ("fill", look::light(style.colour)),
+        ("font-size", size.as_str()),
+        ("font-weight", if style.bold { "600" } else { "" }),
+        ("text-anchor", anchor),
+    ];
+    canvas.row((at.0, at.1 + style.size * 0.35), &look::fill(style.colour), &look, words);
+}
+
+/// A date, up to where its column ends.
+pub(super) fn column(canvas: &mut Canvas, x: f64, y: f64, date: Option<&str>) {
+    if let Some(date) = date {
+        put(canvas, (x, y + Style::TITLE.row / 2.0), "end", Style::DATE, &text::visible(date));
+    }
+}
+
+/// A rule from side to side.
+pub(super) fn hairline(canvas: &mut Canvas, y: f64) {
+    let course = format!("M0,{}H{}", number(y), number(WIDTH));
+    let class = look::stroke("line");
+    canvas.empty(
+        "path",
+        &[
+            ("d", &course),
+            ("class", &class),
+            ("stroke", look::light("line")),
+            ("stroke-opacity", ".4"),
+            ("fill", "none"),
+        ],
+    );
+    canvas.line_break();
+}
+
+/// The line along which events stand.
+pub(super) fn spine(canvas: &mut Canvas, x: f64, from: f64, to: f64) {
+    let course = format!("M{},{}V{}", number(x), number(from), number(to));
+    let class = look::stroke("line");
+    let look = [
+        ("d", course.as_str()),
+        ("class", &class),
+        ("stroke", look::light("line")),
+        ("stroke-width", "2"),
+        ("fill", "none"),
+    ];
+    canvas.empty("path", &look);
+    canvas.line_break();
+}
+
+/// A box with the look of a card: `strong` ones stand out, inferred ones are dashed.
+pub(super) fn frame(canvas: &mut Canvas, place: Rect, radius: &str, strong: bool, inferred: bool) {
+    let colour = if strong { "ink" } else { "line" };
+    let class = format!("{} {}", look::fill("card"), look::stroke(colour));
+    let look = [
+        ("class", class.as_str()),
+        ("fill", look::light("card")),
+        ("stroke", look::light(colour)),
+        ("stroke-width", if strong { "2" } else { "1.2" }),
+        ("stroke-dasharray", if inferred { "6 4" } else { "" }),
+    ];
+    canvas.rect(place, radius, &look);
+}
+
+/// A dot on the line: hollow and dashed where it is inferred.
+pub(super) fn dot(canvas: &mut Canvas, at: Point, inferred: bool) {
+    let place = Rect::centred(at, 11.0, 11.0);
+    let colour = if inferred { "ground" } else { "ink" };
+    let class = format!("{} {}", look::fill(colour), look::stroke("ink"));
+    let look = [
+        ("class", class.as_str()),
+        ("fill", look::light(colour)),
+        ("stroke", look::light("ink")),
+        ("stroke-width", "1.5"),
+        ("stroke-dasharray", if inferred { "3 2" } else { "" }),
+    ];
+    canvas.rect(place, "5.5", &look);
+}
+
+/// A step with its number.
+pub(super) fn numbered(canvas: &mut Canvas, at: Point, turn: usize, inferred: bool) {
+    const SIZE: f64 = 24.0;
+    frame(canvas, Rect::centred(at, SIZE, SIZE), "12", true, inferred);
+    let style = Style { colour: "ink", ..Style::LABEL };
+    put(canvas, at, "middle", style, &turn.to_string());
+}
+
+/// A figure that belongs to an event, on one row.
+pub(super) fn pill(canvas: &mut Canvas, at: Point, room: f64, words: &str, inferred: bool) {
+    let style = Style { colour: "ink", ..Style::SMALL };
+    let Some(row) = lines(words, room - 22.0, style, 1).into_iter().next() else { return };
+    let width = text::width(&row, style.size, style.bold) + 22.0;
+    frame(canvas, Rect { x: at.0, y: at.1, width, height: PILL }, "11", false, inferred);
+    put(canvas, (at.0 + 11.0, at.1 + PILL / 2.0), "", style, &row);
+}
+
+/// What a dashed outline means. Where it ends.
+pub(super) fn inferred_sample(canvas: &mut Canvas, y: f64) -> f64 {
+    frame(canvas, Rect { x: 0.0, y, width: 30.0, height: 16.0 }, "4", false, true);
+    put(canvas, (38.0, y + 8.0), "", Style::SMALL, "inferred");
+    canvas.line_break();
+    y + 16.0
+}
