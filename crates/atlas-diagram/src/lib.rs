@@ -11,6 +11,7 @@
 
 mod kind;
 mod kinds;
+mod layout;
 mod mermaid;
 mod model;
 mod outline;

@@ -3,31 +3,31 @@
 use super::tree::Element;
 
 /// A place.
-pub(super) type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// A box by its upper left corner and its size.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Rect {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(crate) struct Rect {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
 }
 
 impl Rect {
-    pub(super) fn centred(at: Point, width: f64, height: f64) -> Self {
+    pub(crate) fn centred(at: Point, width: f64, height: f64) -> Self {
         Self { x: at.0 - width / 2.0, y: at.1 - height / 2.0, width, height }
     }
 
     /// Whether they share more than an edge.
-    pub(super) fn meets(self, other: Self) -> bool {
+    pub(crate) fn meets(self, other: Self) -> bool {
         let clear = |start: f64, length: f64, from: f64, extent: f64| {
             start + length <= from + 1.0 || from + extent <= start + 1.0
         };
         !clear(self.x, self.width, other.x, other.width) && !clear(self.y, self.height, other.y, other.height)
     }
 
-    pub(super) fn middle(self) -> Point {
+    pub(crate) fn middle(self) -> Point {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 }

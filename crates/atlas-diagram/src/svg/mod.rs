@@ -5,7 +5,7 @@
 
 mod canvas;
 mod flowchart;
-mod geometry;
+pub(crate) mod geometry;
 mod layout;
 mod legend;
 mod look;
@@ -64,9 +64,13 @@ pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
 
 /// As [`svg`], with components that lead somewhere.
 pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError> {
+    let mut canvas = Canvas::default();
+    if let Form::Sequence(sequence) = &diagram.form {
+        let frame = sequence::draw(&mut canvas, sequence, links);
+        return Ok(document(diagram, frame, &canvas.finish()));
+    }
     let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
     let written = written(diagram, purpose);
-    let mut canvas = Canvas::default();
     let places = match &diagram.form {
         Form::Plane(_) | Form::Zones(_) => render::places(&render::render(&written)?, &written.links),
         Form::Sites(sites) => layout::sites::places(sites, &written),
@@ -74,10 +78,7 @@ pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError
         Form::Budget(budget) => layout::budget::places(budget, &written),
         Form::Sequence(_) => Places::default(),
     };
-    let frame = match &diagram.form {
-        Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
-        _ => flowchart::draw(&mut canvas, places, &written, links)?,
-    };
+    let frame = flowchart::draw(&mut canvas, places, &written, links)?;
     Ok(document(diagram, frame, &canvas.finish()))
 }
 

@@ -1,0 +1,3 @@
+//! Places: where everything of a diagram stands, before anything is written.
+
+pub(crate) mod sequence;
