@@ -10,6 +10,9 @@ const NOTE: f64 = 14.0;
 /// Space beside the words of a message.
 pub(super) const WORDS: f64 = 12.0;
 
+/// Space between a frame and the note at its side.
+pub(super) const FRAME: f64 = 8.0;
+
 /// How far a message to oneself runs out.
 pub(super) const LOOP: f64 = 26.0;
 
@@ -86,7 +89,7 @@ pub(super) fn columns(heads: &[Head<'_>], feet: &[Head<'_>], rows: &[Row<'_>]) -
         match row {
             Row::Message(message) if message.from != message.to => fit(&mut gaps, message, 0.0, message.words.width),
             Row::Rung { note, condition, message } => {
-                fit(&mut gaps, message, note.rect.width / 2.0, message.words.width.max(condition.width));
+                fit(&mut gaps, message, note.rect.width / 2.0, message.words.width.max(condition.width) + FRAME);
             }
             _ => {}
         }

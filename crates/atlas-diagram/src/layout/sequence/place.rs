@@ -1,9 +1,10 @@
 //! From top to bottom: every row below the one before.
 
-use super::columns::{Columns, LOOP, WORDS};
+use super::columns::{Columns, FRAME, LOOP, WORDS};
 use super::rows::Row;
 use super::{Frame, Head, Layout, Lifeline, Line, Message, Note, Pass, Tab};
-use crate::svg::geometry::{Point, Rect};
+use crate::model::Tone;
+use crate::svg::geometry::Rect;
 
 /// Space between rows, and below the participants.
 const GAP: f64 = 14.0;
@@ -32,8 +33,10 @@ struct Placer<'a, 'c> {
     columns: &'c Columns,
     open: Vec<Open>,
     y: f64,
-    /// The pass that the next row goes on from, with its column.
+    /// The pass that the next row goes on from.
     pending: Option<usize>,
+    /// Where the note of a rung ends, for the pass that follows each.
+    under_rung: Option<f64>,
 }
 
 /// Everything at its place.
@@ -43,14 +46,15 @@ pub(super) fn place<'a>(
     rows: Vec<Row<'a>>,
     columns: &Columns,
 ) -> Layout<'a> {
-    let tallest = heads.iter().map(|head| head.rect.height).fold(0.0, f64::max);
-    for (head, x) in heads.iter_mut().zip(columns.all()) {
-        let lower = (tallest - head.rect.height) / 2.0;
-        head.name.iter_mut().chain(&mut head.duties).for_each(|line| line.at.1 += lower);
-        head.rect.height = tallest;
-        shift(head, (*x, 0.0));
-    }
-    let mut placer = Placer { layout: Layout::default(), columns, open: Vec::new(), y: tallest + BELOW, pending: None };
+    let tallest = level(&mut heads, columns, 0.0);
+    let mut placer = Placer {
+        layout: Layout::default(),
+        columns,
+        open: Vec::new(),
+        y: tallest + BELOW,
+        pending: None,
+        under_rung: None,
+    };
     for row in rows {
         placer.row(row);
     }
@@ -59,9 +63,7 @@ pub(super) fn place<'a>(
     let lifeline = |x: &f64| Lifeline { x: *x, top: tallest, bottom: y };
     layout.lifelines = columns.all().iter().map(lifeline).collect();
     if y > TALL {
-        for (foot, x) in feet.iter_mut().zip(columns.all()) {
-            shift(foot, (*x, y));
-        }
+        level(&mut feet, columns, y);
         layout.feet = feet;
     }
     layout.heads = heads;
@@ -69,11 +71,17 @@ pub(super) fn place<'a>(
     layout
 }
 
-fn shift(head: &mut Head<'_>, by: Point) {
-    head.rect = Rect { x: head.rect.x + by.0, y: head.rect.y + by.1, ..head.rect };
-    for line in head.name.iter_mut().chain(&mut head.duties) {
-        line.at = (line.at.0 + by.0, line.at.1 + by.1);
+/// Cards in a row from `top`, each at its column and all as tall as the tallest. How tall that is.
+fn level(cards: &mut [Head<'_>], columns: &Columns, top: f64) -> f64 {
+    let tallest = cards.iter().map(|card| card.rect.height).fold(0.0, f64::max);
+    for (card, x) in cards.iter_mut().zip(columns.all()) {
+        let lower = top + (tallest - card.rect.height) / 2.0;
+        for line in card.name.iter_mut().chain(&mut card.duties) {
+            line.at = (line.at.0 + x, line.at.1 + lower);
+        }
+        card.rect = Rect { x: card.rect.x + x, y: top, height: tallest, ..card.rect };
     }
+    tallest
 }
 
 impl<'a> Placer<'a, '_> {
@@ -125,10 +133,10 @@ impl<'a> Placer<'a, '_> {
     /// A message along a straight line. Where the line runs.
     fn straight(&mut self, mut message: Message) -> f64 {
         let words = &message.words;
-        let x = match self.columns.room(&message, 0.0) {
-            (left, right) if message.from.abs_diff(message.to) == 1 => f64::midpoint(left, right) - words.width / 2.0,
-            room => at_receiver(&message, room),
-        };
+        let room = self.columns.room(&message, 0.0);
+        let is_far = message.tone != Tone::Call && message.from.abs_diff(message.to) > 1;
+        let middle = f64::midpoint(room.0, room.1) - words.width / 2.0;
+        let x = if is_far { at_receiver(&message, room) } else { middle };
         message.place = Rect { x, y: self.y, width: words.width, height: words.height };
         let y = self.y + words.height + ABOVE_ARROW;
         let (from, to) = (self.columns.x(message.from), self.columns.x(message.to));
@@ -146,9 +154,8 @@ impl<'a> Placer<'a, '_> {
         let (top, bottom) = (self.y + height / 2.0 - 8.0, self.y + height / 2.0 + 8.0);
         message.course = vec![(x, top), (x + LOOP, top), (x + LOOP, bottom), (x, bottom)];
         let lower = (height - message.words.height) / 2.0;
-        let Rect { width, height: tall, .. } =
-            Rect { width: message.words.width, height: message.words.height, ..Rect::default() };
-        message.place = Rect { x: x + LOOP + WORDS, y: self.y + lower, width, height: tall };
+        let width = message.words.width;
+        message.place = Rect { x: x + LOOP + WORDS, y: self.y + lower, width, height: message.words.height };
         self.reach(x, message.place.x + width);
         self.layout.messages.push(message);
         self.y += height + GAP;
@@ -173,7 +180,7 @@ impl<'a> Placer<'a, '_> {
         let tall = note.rect.height.max(height);
         let top = self.y + (tall - note.rect.height) / 2.0;
         let side = if is_left { start - half } else { start + half };
-        let (left, right) = if is_left { (tip - INSIDE, side - 8.0) } else { (side + 8.0, tip + INSIDE) };
+        let (left, right) = if is_left { (tip - INSIDE, side - FRAME) } else { (side + FRAME, tip + INSIDE) };
         let frame = Rect { x: left, y: self.y + (tall - height) / 2.0, width: right - left, height };
         let room = self.columns.room(&message, half);
         message.place =
@@ -181,32 +188,25 @@ impl<'a> Placer<'a, '_> {
         let y = message.place.y + words.height + ABOVE_ARROW;
         message.course = vec![(side, y), (tip, y)];
         self.reach(left, right);
-        let refuses = message.tone == crate::model::Tone::Refusal;
+        let refuses = message.tone == Tone::Refusal;
         self.layout.frames.push(Frame { rect: frame, tabs: vec![((frame.x, frame.y), condition)], refuses });
         self.layout.messages.push(message);
         let bottom = self.y + tall;
         self.note(note, top);
+        self.under_rung = Some(self.y);
         self.y = bottom + GAP;
         top
     }
 
     fn pass(&mut self, at: usize, words: Vec<Line>, width: f64, height: f64) {
         let x = self.columns.x(at);
-        let top = self.last_bottom(x).unwrap_or(self.y - GAP);
+        let top = self.under_rung.take().unwrap_or(self.y - GAP);
         let place = Rect { x: x + 8.0, y: self.y - GAP / 2.0, width, height };
         let bottom = self.y - GAP + height.max(10.0) + GAP;
         self.reach(x, place.x + place.width);
         self.pending = Some(self.layout.passes.len());
         self.layout.passes.push(Pass { from: (x, top), to: (x, bottom), has_head: false, words, place });
         self.y = bottom;
-    }
-
-    /// Where the note above ends, when it stands on the same lifeline and nothing but the frame at its side is between.
-    fn last_bottom(&self, x: f64) -> Option<f64> {
-        let note = self.layout.notes.last()?.rect;
-        let bottom = note.y + note.height;
-        let frames = self.layout.frames.iter().filter(|frame| frame.rect.y > bottom);
-        ((note.middle().0 - x).abs() < 0.5 && frames.count() == 0 && self.y - bottom < 3.0 * GAP).then_some(bottom)
     }
 
     fn begin(&mut self, condition: Tab, refuses: bool) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Head, Item, Line, NAME_SIZE, Note, SMALL_SIZE, TEXT_SIZE};
 use crate::model::{Participant, Rung, Status};
 use crate::svg::geometry::{Point, Rect};
-use crate::text::{columns, cut, visible, width, wrap};
+use crate::text::{columns, visible, width, wrap};
 use crate::words;
 
 /// The heights of rows.
@@ -38,10 +38,11 @@ pub(super) struct Wraps {
 impl Wraps {
     pub(super) fn of(participants: usize) -> Self {
         let (name, note, words) = match participants {
-            0..=4 => (22, 36, 26),
+            0..=2 => (30, 48, 36),
+            3..=4 => (22, 36, 26),
             5..=6 => (20, 32, 22),
-            7..=8 => (16, 25, 18),
-            _ => (13, 19, 14),
+            7..=8 => (14, 24, 16),
+            _ => (11, 18, 13),
         };
         Self { name, note, words }
     }
@@ -50,6 +51,18 @@ impl Wraps {
 /// Where the baseline of a row lies below its top.
 fn baseline(row: f64, size: f64) -> f64 {
     row / 2.0 + size * 0.35
+}
+
+/// At most `limit` columns and `most` rows, all of much the same length: no word stands alone on the last one where that can be.
+fn balanced(text: &str, limit: usize, most: usize) -> Vec<String> {
+    let rows = wrap(text, limit, usize::MAX);
+    if rows.len() > most {
+        return wrap(text, limit, most);
+    }
+    // Narrower than its longest word, a text would be broken within it.
+    let longest = text.split_whitespace().map(columns).max().unwrap_or(1).max(1);
+    let narrower = (longest..limit).rev().map(|limit| wrap(text, limit, usize::MAX));
+    narrower.take_while(|other| other.len() == rows.len()).last().unwrap_or(rows)
 }
 
 fn widest(rows: &[String], size: f64, bold: bool) -> f64 {
@@ -64,7 +77,7 @@ fn lines(rows: Vec<String>, x: f64, top: f64, row: f64, size: f64) -> Vec<Line> 
 
 /// A participant with its duties, or with its components where it has none. It stands around zero, from zero down.
 pub(super) fn head(participant: &Participant, wraps: Wraps) -> Head<'_> {
-    let name = wrap(&participant.name, wraps.name, 4);
+    let name = balanced(&participant.name, wraps.name, 4);
     let names: Vec<String> = participant
         .components
         .iter()
@@ -72,7 +85,7 @@ pub(super) fn head(participant: &Participant, wraps: Wraps) -> Head<'_> {
         .map(|(_, name)| name.clone())
         .collect();
     let said = if participant.duties.is_empty() { words::list(&names) } else { words::list(&participant.duties) };
-    let duties = wrap(&said, wraps.name + 3, 3);
+    let duties = balanced(&said, wraps.name + 3, 3);
     let own = widest(&name, NAME_SIZE, true).max(widest(&duties, SMALL_SIZE, false)) + 2.0 * BESIDE + 4.0;
     let below = name.len() as f64 * NAME_ROW;
     let height = 2.0 * ABOVE + below + duties.len() as f64 * SMALL_ROW;
@@ -85,15 +98,15 @@ pub(super) fn head(participant: &Participant, wraps: Wraps) -> Head<'_> {
     }
 }
 
-/// The name alone, on one row.
+/// The name alone.
 pub(super) fn foot(participant: &Participant, wraps: Wraps) -> Head<'_> {
-    let name = cut(&participant.name, wraps.name);
-    let width = (width(&name, SMALL_SIZE, true) + 2.0 * BESIDE + 4.0).max(NARROWEST);
-    let height = TEXT_ROW + 10.0;
+    let name = balanced(&participant.name, wraps.name + 2, 2);
+    let width = (widest(&name, SMALL_SIZE, true) + 2.0 * BESIDE).max(NARROWEST - 10.0);
+    let height = name.len() as f64 * SMALL_ROW + 10.0;
     Head {
         participant,
         rect: Rect { x: -width / 2.0, y: 0.0, width, height },
-        name: lines(vec![name], 2.0, 5.0, TEXT_ROW, SMALL_SIZE),
+        name: lines(name, 2.0, 5.0, SMALL_ROW, SMALL_SIZE),
         duties: Vec::new(),
     }
 }
@@ -209,17 +222,17 @@ pub(crate) struct Pill {
 
 /// The words of a message.
 pub(super) fn said(text: &str, status: Option<&Status>, wraps: Wraps) -> Words {
-    let rows = wrap(text, wraps.words, 4);
+    let rows = balanced(text, wraps.words, 4);
     let own = widest(&rows, TEXT_SIZE, false);
     let height = rows.len() as f64 * TEXT_ROW;
     let Some(status) = status else {
         return Words { width: own, height, pill: None, rows: lines(rows, own / 2.0, 0.0, TEXT_ROW, TEXT_SIZE) };
     };
     let usual = if status.stated { "" } else { " (usual)" };
-    let codes = wrap(&format!("{}{usual}", status.text), wraps.words, 4);
+    let codes = balanced(&format!("{}{usual}", status.text), wraps.words, 4);
     let (wide, tall) = (widest(&codes, SMALL_SIZE, true) + 16.0, codes.len() as f64 * SMALL_ROW + 4.0);
     let joined: usize = rows.iter().chain(&codes).map(|row| columns(row) + 1).sum();
-    let inline = rows.len() + codes.len() == 2 && joined <= wraps.words + 4;
+    let inline = rows.len() + codes.len() == 2 && joined <= wraps.words + 10;
     let beside = if inline { own + 6.0 } else { 0.0 };
     let width = if inline { wide + beside } else { wide.max(own) };
     let pill = Rect { x: (width - wide - beside) / 2.0, y: 0.0, width: wide, height: tall };
@@ -247,7 +260,7 @@ pub(crate) struct Tab {
 
 /// The tab of a course; nothing where the condition is empty.
 pub(super) fn tab(condition: &str, wraps: Wraps) -> Tab {
-    let rows = wrap(condition, wraps.note, 4);
+    let rows = balanced(condition, wraps.note, 4);
     if rows.is_empty() {
         return Tab::default();
     }
@@ -258,7 +271,7 @@ pub(super) fn tab(condition: &str, wraps: Wraps) -> Tab {
 
 /// Words beside a lifeline, from their corner, with their size.
 pub(super) fn beside(condition: &str, wraps: Wraps) -> (Vec<Line>, f64, f64) {
-    let rows = wrap(condition, wraps.words, 4);
+    let rows = balanced(condition, wraps.words, 4);
     let (wide, tall) = (widest(&rows, SMALL_SIZE, false), rows.len() as f64 * SMALL_ROW);
     (lines(rows, 0.0, 0.0, SMALL_ROW, SMALL_SIZE), wide, tall)
 }

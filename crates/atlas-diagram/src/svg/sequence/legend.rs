@@ -1,6 +1,6 @@
 //! What the lines and outlines of a sequence mean, of those that are there.
 
-use super::{Canvas, Layout, MARGIN, Rect, SMALL_SIZE, Tone, card, course, number, pill, rows};
+use super::{Canvas, Layout, MARGIN, Rect, SMALL_SIZE, Tone, course, dashed, number, pill, rows};
 use crate::layout::sequence::Line;
 use crate::text;
 
@@ -78,6 +78,6 @@ fn sample(canvas: &mut Canvas, x: f64, y: f64, entry: Entry) {
         Entry::Line(Tone::Call) => course(canvas, &[(x, y), (x + SAMPLE, y)], Tone::Call),
         Entry::Line(tone) => course(canvas, &[(x + SAMPLE, y), (x, y)], tone),
         Entry::Usual => pill(canvas, place, "line", false),
-        Entry::Inferred => card(canvas, place, "line", true),
+        Entry::Inferred => dashed(canvas, place),
     }
 }

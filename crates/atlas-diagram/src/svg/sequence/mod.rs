@@ -17,6 +17,9 @@ use crate::words::{list, with};
 /// Space around the whole drawing.
 const MARGIN: f64 = 10.0;
 
+/// The least width of the whole drawing: a page that stretches it would blow up the letters of a narrower one.
+const NARROWEST: f64 = 640.0;
+
 /// Draws a sequence. The box that holds it.
 pub(super) fn draw(canvas: &mut Canvas, sequence: &Sequence, links: Links<'_>) -> Rect {
     let layout = layout(sequence);
@@ -35,12 +38,13 @@ pub(super) fn draw(canvas: &mut Canvas, sequence: &Sequence, links: Links<'_>) -
     for note in &layout.notes {
         self::note(canvas, note, colour(sequence.participants.get(note.at)), links);
     }
-    for head in layout.heads.iter().chain(&layout.feet) {
-        self::head(canvas, head, links);
-    }
+    layout.heads.iter().for_each(|head| self::head(canvas, head, NAME_SIZE, links));
+    layout.feet.iter().for_each(|foot| self::head(canvas, foot, SMALL_SIZE, links));
     let Rect { x, y, width, height } = layout.bounds;
     let frame = Rect { x: x - MARGIN, y: y - MARGIN, width: width + 2.0 * MARGIN, height: height + 2.0 * MARGIN };
-    legend::draw(canvas, frame, &legend::of(&layout))
+    let frame = legend::draw(canvas, frame, &legend::of(&layout));
+    let more = (NARROWEST - frame.width).max(0.0);
+    Rect { x: frame.x - more / 2.0, width: frame.width + more, ..frame }
 }
 
 fn colour(participant: Option<&Participant>) -> &'static str {
@@ -72,25 +76,20 @@ fn lifeline(canvas: &mut Canvas, line: Lifeline) {
 }
 
 fn frame(canvas: &mut Canvas, frame: &Frame) {
-    let colour = if frame.refuses { "control" } else { "line" };
-    let (fill, class) = if frame.refuses {
-        ("control", format!("{} {}", look::fill(colour), look::stroke(colour)))
-    } else {
-        ("", look::stroke(colour))
-    };
-    let fill = if fill.is_empty() { "none" } else { look::light(fill) };
-    let opacity = if frame.refuses { ".05" } else { "" };
+    let (colour, opacity) = if frame.refuses { ("control", ".4") } else { ("line", ".7") };
+    let stroke = look::stroke(colour);
+    let filled = format!("{} {stroke}", look::fill(colour));
     let look = [
-        ("class", class.as_str()),
-        ("fill", fill),
-        ("fill-opacity", opacity),
+        ("class", if frame.refuses { filled.as_str() } else { stroke.as_str() }),
+        ("fill", if frame.refuses { look::light(colour) } else { "none" }),
+        ("fill-opacity", if frame.refuses { ".05" } else { "" }),
         ("stroke", look::light(colour)),
-        ("stroke-opacity", if frame.refuses { ".4" } else { ".7" }),
+        ("stroke-opacity", opacity),
     ];
     canvas.rect(frame.rect, "6", &look);
     for ((_, y), _) in frame.tabs.iter().skip(1) {
         let ends = [(frame.rect.x, *y), (frame.rect.x + frame.rect.width, *y)];
-        stroke(canvas, &ends, "line", &[("stroke-dasharray", "5 4"), ("stroke-opacity", ".7")]);
+        self::stroke(canvas, &ends, "line", &[("stroke-dasharray", "5 4"), ("stroke-opacity", opacity)]);
     }
 }
 
@@ -205,14 +204,7 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
     let said = tooltip(heading, Some(&with(&format!("{}{limit}", rung.text), name)), &rung.support);
     linked(canvas, rung.component.as_ref().map(|(id, _)| id.as_str()), &said, links, |canvas| {
         if let Some(place) = item.outline {
-            let class = look::stroke("line");
-            let look = [
-                ("class", class.as_str()),
-                ("fill", "none"),
-                ("stroke", look::light("line")),
-                ("stroke-dasharray", "6 4"),
-            ];
-            canvas.rect(Rect { x: place.x + corner.0, y: place.y + corner.1, ..place }, "4", &look);
+            dashed(canvas, Rect { x: place.x + corner.0, y: place.y + corner.1, ..place });
         }
         for (at, pieces) in &item.rows {
             let place = [at.0 + corner.0, at.1 + corner.1].map(number);
@@ -233,6 +225,14 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
     });
 }
 
+/// The outline of what is inferred.
+fn dashed(canvas: &mut Canvas, place: Rect) {
+    let class = look::stroke("line");
+    let look =
+        [("class", class.as_str()), ("fill", "none"), ("stroke", look::light("line")), ("stroke-dasharray", "6 4")];
+    canvas.rect(place, "4", &look);
+}
+
 /// What belongs to a component: a link where the page wants one.
 fn linked(canvas: &mut Canvas, component: Option<&str>, said: &str, links: Links<'_>, fill: impl FnOnce(&mut Canvas)) {
     let target = component.filter(|id| !id.is_empty());
@@ -248,7 +248,7 @@ fn linked(canvas: &mut Canvas, component: Option<&str>, said: &str, links: Links
     }
 }
 
-fn head(canvas: &mut Canvas, head: &Head<'_>, links: Links<'_>) {
+fn head(canvas: &mut Canvas, head: &Head<'_>, size: f64, links: Links<'_>) {
     let participant = head.participant;
     let duties = (!participant.duties.is_empty()).then(|| list(&participant.duties));
     let names: Vec<&str> = participant.components.iter().map(|(_, name)| name.as_str()).collect();
@@ -259,8 +259,7 @@ fn head(canvas: &mut Canvas, head: &Head<'_>, links: Links<'_>) {
     linked(canvas, component, &said, links, |canvas| {
         card(canvas, head.rect, colour(Some(participant)), false);
         canvas.around("g", &[("text-anchor", "middle")], |canvas| {
-            let size = number(if head.duties.is_empty() && head.rect.height < 30.0 { SMALL_SIZE } else { NAME_SIZE });
-            rows(canvas, &head.name, (0.0, 0.0), "ink", &[("font-weight", "600"), ("font-size", &size)]);
+            rows(canvas, &head.name, (0.0, 0.0), "ink", &[("font-weight", "600"), ("font-size", &number(size))]);
             rows(canvas, &head.duties, (0.0, 0.0), "mute", &[("font-size", &number(SMALL_SIZE))]);
         });
     });
