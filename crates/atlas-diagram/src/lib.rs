@@ -33,7 +33,7 @@ pub use outline::{Outline, OutlineGroup, outline};
 pub use svg::{DrawError, Links, svg, svg_with};
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 /// How long a title and a description may be, in columns: both stand in places that are read at once.
 const TITLE: usize = 120;

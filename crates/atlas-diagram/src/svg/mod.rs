@@ -1,6 +1,6 @@
 //! Diagrams as SVG that stands on its own and inside a page.
 //!
-//! The renderer finds places where the form is a general graph or a sequence; forms with rows and columns have a layout of our own. What is
+//! The renderer finds places where the form is a general graph; sequences and forms with rows and columns have a layout of our own. What is
 //! written is ours alone: the renderer's style sheet, ids and markup are not kept.
 
 mod canvas;
