@@ -59,10 +59,21 @@ fn balanced(text: &str, limit: usize, most: usize) -> Vec<String> {
     if rows.len() > most {
         return wrap(text, limit, most);
     }
-    // Narrower than its longest word, a text would be broken within it.
-    let longest = text.split_whitespace().map(columns).max().unwrap_or(1).max(1);
-    let narrower = (longest..limit).rev().map(|limit| wrap(text, limit, usize::MAX));
-    narrower.take_while(|other| other.len() == rows.len()).last().unwrap_or(rows)
+    if rows.len() == 1 {
+        return rows;
+    }
+    // Narrower than its longest word, a text would be broken within it. The narrower it is, the more rows it takes.
+    let longest = text.split_whitespace().map(columns).max().unwrap_or(1);
+    let (mut low, mut high) = (longest.clamp(1, limit), limit);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if wrap(text, middle, usize::MAX).len() > rows.len() {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    wrap(text, high, most)
 }
 
 fn widest(rows: &[String], size: f64, bold: bool) -> f64 {
