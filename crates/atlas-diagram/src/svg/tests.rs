@@ -210,3 +210,22 @@ fn components_are_links_where_the_page_wants_them() {
     let targets: BTreeSet<&str> = elements(&root).into_iter().filter_map(|element| element.attribute("href")).collect();
     assert!(targets.contains("#component-gateway") && !targets.contains("#component-client"), "{targets:?}");
 }
+
+#[test]
+fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
+    let drawings = drawings();
+    let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
+    assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
+    let linked = svg_with(diagram, Links { component: Some("#component-") }).unwrap();
+    assert!(linked.contains("href=\"#component-gateway\""));
+    let crate::Form::Sequence(sequence) = &diagram.form else { panic!("{} is no sequence", diagram.id) };
+    let mut calm = diagram.clone();
+    calm.form = crate::Form::Sequence(crate::Sequence { steps: sequence.steps[..1].to_vec(), ..sequence.clone() });
+    let rows = |drawing: &str| -> Vec<String> {
+        let root = parse(drawing).unwrap();
+        elements(&root).into_iter().filter(|element| element.name == "text").map(Element::text).collect()
+    };
+    assert!(["call", "answer", "refusal"].iter().all(|entry| rows(plain).iter().any(|row| row == entry)));
+    let calm = rows(&svg(&calm).unwrap());
+    assert!(calm.iter().any(|row| row == "call") && !calm.iter().any(|row| row == "refusal"));
+}
