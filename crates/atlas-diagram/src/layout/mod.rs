@@ -8,6 +8,7 @@ mod isotonic;
 mod layered;
 mod quality;
 mod rows;
+pub(crate) mod sequence;
 mod stack;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::tree::Element;
 
-pub(super) use crate::geometry::{Point, Rect};
+pub(crate) use crate::geometry::{Point, Rect};
 
 /// A number as it stands in a drawing: one digit behind the point at most.
 pub(super) fn number(value: f64) -> String {

@@ -1,6 +1,6 @@
 //! Diagrams as SVG that stands on its own and inside a page.
 //!
-//! The renderer finds places where the form is a general graph or a sequence; forms with rows and columns have a layout of our own. What is
+//! The renderer finds places where the form is a general graph; sequences and forms with rows and columns have a layout of our own. What is
 //! written is ours alone: the renderer's style sheet, ids and markup are not kept.
 
 mod board;
@@ -8,7 +8,7 @@ mod canvas;
 mod cards;
 mod flowchart;
 mod flows;
-mod geometry;
+pub(crate) mod geometry;
 mod layout;
 mod legend;
 mod look;
@@ -88,6 +88,10 @@ pub fn svg_with(diagram: &Diagram, options: SvgOptions<'_>) -> Result<String, Dr
         let frame = board::zones(&mut canvas, zones, links);
         return Ok(document(diagram, frame, canvas));
     }
+    if let Form::Sequence(sequence) = &diagram.form {
+        let frame = sequence::draw(&mut canvas, sequence, links);
+        return Ok(document(diagram, frame, canvas));
+    }
     let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
     let written = written(diagram, purpose);
     let places = match &diagram.form {
@@ -98,7 +102,6 @@ pub fn svg_with(diagram: &Diagram, options: SvgOptions<'_>) -> Result<String, Dr
         Form::Sequence(_) | Form::Timeline(_) => Places::default(),
     };
     let frame = match &diagram.form {
-        Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
         Form::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
         _ => flowchart::draw(&mut canvas, places, &written, links)?,
     };

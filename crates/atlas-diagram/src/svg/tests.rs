@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::geometry::{Rect, numbers};
 use super::tree::{Element, parse};
 use super::{Links, SvgOptions, svg, svg_with};
-use crate::{Diagram, Form};
+use crate::Diagram;
 
 fn drawings() -> &'static [(Diagram, String)] {
     static DRAWINGS: OnceLock<Vec<(Diagram, String)>> = OnceLock::new();
@@ -176,7 +176,7 @@ fn cards_and_words(root: &Element) -> (Vec<Rect>, Vec<Rect>) {
 
 #[test]
 fn words_cover_neither_cards_nor_each_other() {
-    for (diagram, drawing) in drawings().iter().filter(|(diagram, _)| !matches!(diagram.form, Form::Sequence(_))) {
+    for (diagram, drawing) in drawings() {
         let (cards, words) = cards_and_words(&parse(drawing).unwrap());
         for (index, one) in words.iter().enumerate() {
             let others = words[..index].iter().chain(&cards);
@@ -213,4 +213,25 @@ fn components_are_links_where_the_page_wants_them() {
     let root = parse(&linked).unwrap();
     let targets: BTreeSet<&str> = elements(&root).into_iter().filter_map(|element| element.attribute("href")).collect();
     assert!(targets.contains("#component-gateway") && !targets.contains("#component-client"), "{targets:?}");
+}
+
+#[test]
+fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
+    let drawings = drawings();
+    let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
+    assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
+    let linked =
+        svg_with(diagram, SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() })
+            .unwrap();
+    assert!(linked.contains("href=\"#component-gateway\""));
+    let crate::Form::Sequence(sequence) = &diagram.form else { panic!("{} is no sequence", diagram.id) };
+    let mut calm = diagram.clone();
+    calm.form = crate::Form::Sequence(crate::Sequence { steps: sequence.steps[..1].to_vec(), ..sequence.clone() });
+    let rows = |drawing: &str| -> Vec<String> {
+        let root = parse(drawing).unwrap();
+        elements(&root).into_iter().filter(|element| element.name == "text").map(Element::text).collect()
+    };
+    assert!(["call", "answer", "refusal"].iter().all(|entry| rows(plain).iter().any(|row| row == entry)));
+    let calm = rows(&svg(&calm).unwrap());
+    assert!(calm.iter().any(|row| row == "call") && !calm.iter().any(|row| row == "refusal"));
 }

@@ -47,6 +47,7 @@ impl Element {
     }
 
     /// All text in it.
+    #[cfg(test)]
     pub(super) fn text(&self) -> String {
         self.children
             .iter()

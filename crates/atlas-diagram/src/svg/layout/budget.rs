@@ -63,14 +63,13 @@ fn path(board: &mut Board<'_>, budget: &Budget, top: &mut f64) {
         return;
     }
     let columns = columns(budget);
-    let gap =
-        board.written.links.iter().map(|link| pill_rect((0.0, 0.0), &link.label).width + 52.0).fold(COLUMN, f64::max);
     let row = board.written.links.iter().map(|link| pill_rect((0.0, 0.0), &link.label).height).fold(GAP, f64::max);
     let height =
         |keys: &Vec<&str>, board: &Board<'_>| keys.iter().map(|key| board.size(key).1 + row).sum::<f64>() - row;
     let tallest = columns.iter().map(|keys| height(keys, board)).fold(0.0, f64::max);
     let mut x = PADDING;
-    for keys in &columns {
+    let mut right = x;
+    for (index, keys) in columns.iter().enumerate() {
         let width = keys.iter().map(|key| board.size(key).0).fold(0.0, f64::max);
         let mut y = *top + TITLE + (tallest - height(keys, board)) / 2.0;
         for key in keys {
@@ -78,12 +77,24 @@ fn path(board: &mut Board<'_>, budget: &Budget, top: &mut f64) {
             board.put(key, Rect { x: x + (width - own.0) / 2.0, y, width: own.0, height: own.1 });
             y += own.1 + row;
         }
-        x += width + gap;
+        right = x + width;
+        x = right + columns.get(index + 1).map_or(0.0, |next| gap(board, keys, next));
     }
     let bottom = links(board, *top + TITLE + tallest);
-    let width = (x - gap + PADDING).max(board.title_width(PATH));
+    let width = (right + PADDING).max(board.title_width(PATH));
     board.group(PATH, Rect { x: 0.0, y: *top, width, height: bottom + PADDING - *top });
     *top = bottom + PADDING + GAP;
+}
+
+/// Room for the words between two columns next to each other.
+fn gap(board: &Board<'_>, left: &[&str], right: &[&str]) -> f64 {
+    let named =
+        |keys: &[&str], name: &str| keys.iter().any(|key| board.written.names.get(*key).is_some_and(|own| own == name));
+    let between = board.written.links.iter().filter(|link| named(left, &link.from) && named(right, &link.to));
+    between
+        .filter(|link| !link.label.rows.is_empty())
+        .map(|link| pill_rect((0.0, 0.0), &link.label).width + 52.0)
+        .fold(COLUMN, f64::max)
 }
 
 /// Nodes by how many hops they are from the start: the client, or what nothing leads to, or the first of what is left.

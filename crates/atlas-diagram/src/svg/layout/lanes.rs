@@ -8,8 +8,8 @@ use crate::svg::geometry::Rect;
 use crate::svg::render::Places;
 
 /// Space between columns, and between the components and the lanes.
-const COLUMN: f64 = 32.0;
-const ASIDE: f64 = 96.0;
+const COLUMN: f64 = 22.0;
+const ASIDE: f64 = 72.0;
 
 /// Places of everything.
 pub(crate) fn places(lanes: &Lanes, written: &Written) -> Places {
@@ -43,8 +43,7 @@ fn rows(board: &mut Board<'_>, lanes: &Lanes, left: f64) -> f64 {
         let middle = top + TITLE + height / 2.0;
         let mut x = left + PADDING;
         for (key, width) in keys.iter().zip(&widths) {
-            let own = board.size(key).1;
-            board.put(key, Rect::centred((x + width / 2.0, middle), *width, own));
+            board.put(key, Rect::centred((x + width / 2.0, middle), *width, height));
             x += width + COLUMN;
         }
         let lane = Rect { x: left, y: top, width: inside + 2.0 * PADDING, height: TITLE + height + PADDING };
