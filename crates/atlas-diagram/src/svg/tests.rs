@@ -204,7 +204,7 @@ fn everything_lies_inside_the_view() {
 fn components_are_links_where_the_page_wants_them() {
     let drawings = drawings();
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-L0").unwrap();
-    assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
+    assert!(!plain.contains("<a ") && plain.contains("data-node=\"gateway\""));
     let linked = svg_with(diagram, Links { component: Some("#component-") }).unwrap();
     let root = parse(&linked).unwrap();
     let targets: BTreeSet<&str> = elements(&root).into_iter().filter_map(|element| element.attribute("href")).collect();
