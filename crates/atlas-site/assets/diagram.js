@@ -28,7 +28,7 @@
   const show = () => {
     const { wide, high } = sizes();
     if (!wide || !high) return false;
-    // What is smaller than the window stands still: in the middle of the screen, at the left of a page.
+    // What is smaller than the window stands still.
     const keep = (at, room) => (room < 0 ? Math.min(0, Math.max(room, at)) : isFull() ? room / 2 : 0);
     const { scale } = view;
     view.x = keep(view.x, wide - width * scale);
@@ -63,7 +63,7 @@
   };
   const fit = () => start(sizes().whole);
 
-  /** As the page has it: as wide as it reads well, and as high as that makes it. */
+  /** As the page has it: as wide as it reads well, and so as high. */
   const home = () => {
     const { home: scale } = sizes();
     canvas.style.height = `${Math.ceil(height * scale)}px`;
@@ -86,14 +86,14 @@
     for (const element of [...own, ...parts.filter(({ dataset }) => ends.includes(dataset.node))]) element.classList.add("on");
   };
 
-  /** What a part is called: its words, and where its flows go. */
+  /** Where the flows of a part go. */
   const said = (part) => {
     const others = (word, near, far) => {
-      const own = flows.filter(({ dataset }) => dataset[near] === part.dataset.node);
+      const own = flows.filter(({ dataset }) => dataset[near] === part.dataset.node && names.has(dataset[far]));
       const found = new Set(own.map(({ dataset }) => names.get(dataset[far])));
-      return found.size ? `; ${word} ${[...found].join(", ")}` : "";
+      return found.size ? [`${word} ${[...found].join(", ")}`] : [];
     };
-    return [...part.querySelectorAll("text")].map((row) => row.textContent).join(" ") + others("to", "from", "to") + others("from", "to", "from");
+    return [...others("to", "from", "to"), ...others("from", "to", "from")].join("; ");
   };
 
   const stops = parts.map((part) => {
@@ -108,13 +108,13 @@
     } else {
       stop.setAttribute("role", "group");
     }
-    stop.setAttribute("aria-label", said(part));
+    stop.setAttribute("aria-description", said(part));
     return stop;
   });
   const only = (stop) => stops.forEach((other) => other.setAttribute("tabindex", other === stop ? 0 : -1));
   only(stops[0]);
 
-  svg.addEventListener("focusin", ({ target: stop }) => {
+  canvas.addEventListener("focusin", ({ target: stop }) => {
     if (!stops.includes(stop)) return;
     only(stop);
     if (!stop.matches(":focus-visible")) return;
@@ -123,7 +123,7 @@
     const into = (low, high) => Math.max(0, outer[low] - inner[low] + 16) + Math.min(0, outer[high] - inner[high] - 16);
     pan(into("left", "right"), into("top", "bottom"));
   });
-  svg.addEventListener("focusout", () => light(null));
+  canvas.addEventListener("focusout", () => light(null));
 
   // A mouse drags. One finger moves sideways and leaves the page its scrolling (`touch-action`), two move and zoom.
   const pointers = new Map();
@@ -232,7 +232,7 @@
     copies.append(status);
   }
 
-  // The site may not know where it stands; the browser does.
+  // The site may not know its address; the browser does.
   const code = document.querySelector("#embed code");
   code.textContent = code.textContent.replace(/\b(src|href)="([^"]*)"/g, (_, name, link) => `${name}="${new URL(link, location)}"`);
 

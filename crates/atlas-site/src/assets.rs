@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_viewer_is_small() {
-        assert!(VIEWER.len() < 12 << 10, "{} bytes", VIEWER.len());
+        assert!(VIEWER.len() < 12_288, "{} bytes", VIEWER.len());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 // The built site: its files, and a server that gives them with the headers of `atlas serve`.
 
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ export const checkout = resolve(fileURLToPath(new URL("../../..", import.meta.ur
 
 /** The folder of the site: what `atlas build` made. */
 export const folder = resolve(process.env.ATLAS_SITE ?? join(checkout, "public"));
+if (!existsSync(join(folder, "index.html"))) throw new Error(`no site at ${folder}: run \`atlas build\`, or name another folder in ATLAS_SITE`);
 
 /** Every file below a folder, as paths with `/`, sorted. */
 export function files(root) {
@@ -32,7 +33,7 @@ export function drawings(ending) {
     const parts = new RegExp(`^systems/([^/]+)/diagrams/([^/]+)\\.${ending}$`).exec(path);
     if (parts) found.set(`${parts[1]} ${parts[2].toUpperCase()}`, readFileSync(join(folder, path), "utf8"));
   }
-  if (!found.size) throw new Error(`no drawings below ${folder}: build a site and name its folder in ATLAS_SITE`);
+  if (!found.size) throw new Error(`no drawings below ${folder}`);
   return found;
 }
 
