@@ -92,7 +92,8 @@ impl<'a> DiagramPage<'a> {
 /// The drawing with its title and a link back. Addresses are those of the page itself where the site does not know its own.
 fn embed(shell: &Shell, name: &str, drawing: &DrawingView<'_>) -> String {
     let page = shell.canonical.as_deref().unwrap_or("./");
-    let sides = drawing.size().map_or_else(String::new, |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+    let sides =
+        drawing.size().map_or_else(String::new, |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
     let (title, description) = (format!("{name}: {}", drawing.title), &drawing.drawing.diagram.description);
     let [title, description, site] = [&title, description, &shell.site_title].map(|text| escape(text));
     format!(
