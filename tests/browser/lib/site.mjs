@@ -5,8 +5,8 @@ import { createServer } from "node:http";
 import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The checkout. */
-export const checkout = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
+/** The checkout; these files may be a copy elsewhere, beside their packages. */
+export const checkout = resolve(process.env.ATLAS_CHECKOUT ?? fileURLToPath(new URL("../../..", import.meta.url)));
 
 /** The folder of the site: what `atlas build` made. */
 export const folder = resolve(process.env.ATLAS_SITE ?? join(checkout, "public"));
