@@ -10,7 +10,8 @@ const require = createRequire(import.meta.url);
 /** Pictures must not depend on how this machine smooths text or shows colours. */
 const SAME_EVERYWHERE = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--disable-gpu", "--hide-scrollbars"];
 
-function executable() {
+/** The Chromium of this machine. */
+export function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);

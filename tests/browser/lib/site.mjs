@@ -1,9 +1,10 @@
 // The built site: its files, and a server that gives them with the headers of `atlas serve`.
 
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, relative, resolve, sep } from "node:path";
+import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { files } from "./files.mjs";
 
 /** The checkout; these files may be a copy elsewhere, beside their packages. */
 export const checkout = resolve(process.env.ATLAS_CHECKOUT ?? fileURLToPath(new URL("../../..", import.meta.url)));
@@ -11,20 +12,6 @@ export const checkout = resolve(process.env.ATLAS_CHECKOUT ?? fileURLToPath(new 
 /** The folder of the site: what `atlas build` made. */
 export const folder = resolve(process.env.ATLAS_SITE ?? join(checkout, "public"));
 if (!existsSync(join(folder, "index.html"))) throw new Error(`no site at ${folder}: run \`atlas build\`, or name another folder in ATLAS_SITE`);
-
-/** Every file below a folder, as paths with `/`, sorted. */
-export function files(root) {
-  const found = [];
-  const visit = (place) => {
-    for (const name of readdirSync(place)) {
-      const path = join(place, name);
-      if (statSync(path).isDirectory()) visit(path);
-      else found.push(relative(root, path).split(sep).join("/"));
-    }
-  };
-  visit(root);
-  return found.sort();
-}
 
 /** The drawings of the site with this ending, by name: `discord L0` for `systems/discord/diagrams/l0.svg`. */
 export function drawings(ending) {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { packaged } from "../lib/browser.mjs";
-import { files, folder } from "../lib/site.mjs";
+import { files } from "../lib/files.mjs";
+import { folder } from "../lib/site.mjs";
 
 /** One page of each template, and of each kind of diagram. */
 function pages() {
