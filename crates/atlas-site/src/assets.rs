@@ -7,28 +7,37 @@ const STYLE: &str = concat!(
     include_str!("../assets/base.css"),
     include_str!("../assets/page.css"),
     include_str!("../assets/system.css"),
+    include_str!("../assets/drawing.css"),
     include_str!("../assets/print.css"),
 );
 const SCRIPT: &str = include_str!("../assets/site.js");
+/// The viewer of drawings, for the pages that hold one.
+const VIEWER: &str = include_str!("../assets/diagram.js");
 const ICON: &str = include_str!("../assets/icon.svg");
 
 /// The assets by their places below the root of the site.
 pub(crate) struct Assets {
     pub(crate) style: String,
     pub(crate) script: String,
+    pub(crate) viewer: String,
     pub(crate) icon: String,
 }
 
 impl Assets {
     /// The assets of a site.
     pub(crate) fn new() -> Self {
-        Self { style: name("site", STYLE, "css"), script: name("site", SCRIPT, "js"), icon: name("icon", ICON, "svg") }
+        Self {
+            style: name("site", STYLE, "css"),
+            script: name("site", SCRIPT, "js"),
+            viewer: name("diagram", VIEWER, "js"),
+            icon: name("icon", ICON, "svg"),
+        }
     }
 
     /// The files.
     pub(crate) fn pages(&self) -> Vec<Page> {
         let page = |path: &str, content: &str| Page { path: path.to_owned(), content: content.as_bytes().to_vec() };
-        vec![page(&self.style, STYLE), page(&self.script, SCRIPT), page(&self.icon, ICON)]
+        vec![page(&self.style, STYLE), page(&self.script, SCRIPT), page(&self.viewer, VIEWER), page(&self.icon, ICON)]
     }
 }
 
@@ -41,7 +50,7 @@ fn name(stem: &str, content: &str, ending: &str) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{ICON, SCRIPT, STYLE};
+    use super::{ICON, SCRIPT, STYLE, VIEWER};
 
     /// The colours of a theme: the light one first, the dark one over it.
     fn themes() -> [BTreeMap<&'static str, [f64; 3]>; 2] {
@@ -93,13 +102,18 @@ mod tests {
 
     #[test]
     fn assets_ask_nobody_else() {
-        for text in [STYLE, SCRIPT, ICON] {
+        for text in [STYLE, SCRIPT, VIEWER, ICON] {
             let foreign = text.replace("http://www.w3.org/2000/svg", "");
             assert!(
                 !foreign.contains("http:") && !foreign.contains("https:") && !foreign.contains("@import"),
                 "a request to a third party"
             );
         }
+    }
+
+    #[test]
+    fn the_viewer_is_small() {
+        assert!(VIEWER.len() < 12_288, "{} bytes", VIEWER.len());
     }
 
     #[test]

@@ -41,6 +41,21 @@ impl<'a> DrawingView<'a> {
         }
     }
 
+    /// The class of how wide it stays on a small screen: its smallest text is legible there, in steps that the style sheet knows.
+    pub(crate) fn breadth(&self) -> &'static str {
+        /// How small it may become: text of 12 units is then 10 pixels high.
+        const LEAST: f64 = 0.82;
+        let least = self.size().map_or(0.0, |(width, _)| f64::from(width) * LEAST);
+        match least {
+            ..=350.0 => "",
+            ..=520.0 => "w1",
+            ..=680.0 => "w2",
+            ..=840.0 => "w3",
+            ..=1000.0 => "w4",
+            _ => "w5",
+        }
+    }
+
     /// Width and height as its `viewBox` has them, rounded up.
     pub(crate) fn size(&self) -> Option<(u32, u32)> {
         let (_, rest) = self.drawing.svg.split_once("viewBox=\"")?;

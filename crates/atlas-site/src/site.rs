@@ -79,6 +79,7 @@ impl<'a> Site<'a> {
             canonical,
             style: self.assets.style.clone(),
             script: self.assets.script.clone(),
+            viewer: self.assets.viewer.clone(),
             icon: self.assets.icon.clone(),
             site_title: self.options.title.clone(),
             as_of: crate::words::day(self.options.as_of),

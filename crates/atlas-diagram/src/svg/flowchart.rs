@@ -38,7 +38,7 @@ pub(super) fn draw(
         }
     }
     for (placed, link) in &drawn {
-        course(canvas, &placed.path, link);
+        canvas.around("g", &ends(link, written), |canvas| course(canvas, &placed.path, link));
     }
     for (name, rect) in &places.groups {
         if let Some((title, _)) = written.groups.get(name) {
@@ -57,10 +57,22 @@ pub(super) fn draw(
     let taken = places.nodes.iter().map(|node| node.rect).chain(headings).collect();
     let pills = pills(taken, &drawn);
     for (at, link) in &pills {
-        pill(canvas, *at, link);
+        canvas.around("g", &ends(link, written), |canvas| pill(canvas, *at, link));
     }
     let frame = extent(&places.groups, &places.nodes, &drawn, &pills);
     Ok(legend::draw(canvas, frame, &legend::of(written)))
+}
+
+/// What a viewer needs to find a link by the components at its ends.
+fn ends<'w>(link: &Link, written: &'w Written) -> [(&'static str, &'w str); 3] {
+    let component = |name: &str| written.nodes.get(name).map_or("", |(_, _, mark)| component(mark));
+    let (from, to) = if link.turned { (&link.to, &link.from) } else { (&link.from, &link.to) };
+    [("class", "ad-flow"), ("data-from", component(from)), ("data-to", component(to))]
+}
+
+/// The component that a node stands for, or `client`; empty where it is neither.
+fn component(mark: &Mark) -> &str {
+    mark.target.as_deref().unwrap_or(if mark.is("client") { "client" } else { "" })
 }
 
 /// Where words stand beside links: where the layout has them, or elsewhere on their link where others stand there.
@@ -230,10 +242,10 @@ fn node(canvas: &mut Canvas, placed: &PlacedNode, frame: Frame, label: &Label, m
         outline(canvas, placed.rect, frame, mark);
         rows(canvas, placed.rect, frame, label);
     };
-    match (&href, target) {
-        (Some(href), _) => canvas.around("a", &[("href", href)], body),
-        (None, Some(target)) => canvas.around("g", &[("data-component", target)], body),
-        (None, None) => canvas.around("g", &[], body),
+    let look = [("class", "ad-node"), ("data-node", component(mark))];
+    match &href {
+        Some(href) => canvas.around("a", &[("href", href)], |canvas| canvas.around("g", &look, body)),
+        None => canvas.around("g", &look, body),
     }
     canvas.line_break();
 }

@@ -212,6 +212,8 @@ pub(crate) struct FigureView {
     pub(crate) mermaid: String,
     /// Width and height, so that the page does not move when the drawing arrives.
     pub(crate) size: Option<(u32, u32)>,
+    /// How wide it stays on a small screen, as a class.
+    pub(crate) breadth: &'static str,
 }
 
 /// A part of a section.

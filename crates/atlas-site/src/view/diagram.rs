@@ -27,8 +27,12 @@ pub(crate) struct DiagramPage<'a> {
     id: String,
     description: &'a str,
     svg: String,
-    /// Whether it is wider than a phone, so that it scrolls there rather than shrinks.
-    wide: bool,
+    /// How wide it stays on a small screen, as a class: it scrolls there rather than shrinks.
+    breadth: &'static str,
+    /// What stands before the key of a component in the address of its place.
+    parts: String,
+    /// HTML for the pages of others.
+    embed: String,
     mermaid: &'a str,
     svg_file: String,
     mermaid_file: String,
@@ -68,7 +72,9 @@ impl<'a> DiagramPage<'a> {
             id: diagram.id.clone(),
             description: &diagram.description,
             svg: drawing.inline(),
-            wide: drawing.size().is_none_or(|(width, _)| width > 640),
+            breadth: drawing.breadth(),
+            parts: format!("{}#component-", links::system(&shell.root, key)),
+            embed: embed(&shell, name, drawing),
             mermaid: &drawing.drawing.mermaid,
             svg_file: format!("../{}.svg", drawing.slug),
             mermaid_file: format!("../{}.mmd", drawing.slug),
@@ -81,4 +87,23 @@ impl<'a> DiagramPage<'a> {
         };
         (path, page)
     }
+}
+
+/// The drawing with its title and a link back. Addresses are those of the page itself where the site does not know its own.
+fn embed(shell: &Shell, name: &str, drawing: &DrawingView<'_>) -> String {
+    let page = shell.canonical.as_deref().unwrap_or("./");
+    let sides =
+        drawing.size().map_or_else(String::new, |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+    let (title, description) = (format!("{name}: {}", drawing.title), &drawing.drawing.diagram.description);
+    let [title, description, site] = [&title, description, &shell.site_title].map(|text| escape(text));
+    format!(
+        "<figure>\n<img src=\"{page}../{}.svg\" alt=\"{description}\"{sides} loading=\"lazy\">\n\
+         <figcaption><a href=\"{page}\">{title}</a> · {site}</figcaption>\n</figure>",
+        drawing.slug
+    )
+}
+
+/// Text as it stands in HTML, between tags or in quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -35,6 +35,8 @@ pub(crate) struct Shell {
     pub(crate) canonical: Option<String>,
     pub(crate) style: String,
     pub(crate) script: String,
+    /// The viewer of drawings.
+    pub(crate) viewer: String,
     pub(crate) icon: String,
     pub(crate) site_title: String,
     pub(crate) as_of: String,

@@ -173,6 +173,7 @@ fn figure(cx: &Cx<'_, '_>, drawing: &DrawingView<'_>) -> FigureView {
         image: format!("diagrams/{}.svg", drawing.slug),
         mermaid: format!("diagrams/{}.mmd", drawing.slug),
         size: drawing.size(),
+        breadth: drawing.breadth(),
     }
 }
 
