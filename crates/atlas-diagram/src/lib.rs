@@ -12,6 +12,7 @@
 mod kind;
 mod kinds;
 mod mermaid;
+mod metrics;
 mod model;
 mod outline;
 mod parts;
@@ -30,6 +31,7 @@ pub use model::{
 };
 pub use outline::{Outline, OutlineGroup, outline};
 pub use svg::{DrawError, Links, svg, svg_with};
+pub use text::width as text_width;
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
 pub const VERSION: &str = "3";
