@@ -9,6 +9,8 @@
 //! All text of a record is hostile until it is written: each writer escapes it for its own format, and no id of an author becomes an id of a
 //! format.
 
+mod ascii;
+mod json;
 mod kind;
 mod kinds;
 mod mermaid;
@@ -22,15 +24,17 @@ mod words;
 
 use atlas_catalogue::{System, Vocabulary};
 
+pub use ascii::{NARROWEST, ascii};
+pub use json::{SCHEMA, json};
 pub use kind::Kind;
 pub use mermaid::mermaid;
 pub use model::{
-    Band, Branch, Budget, Crossing, Diagram, Edge, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes, Little, Mechanism,
-    Node, Objective, Participant, Planes, Promise, Rung, STAGES, Sequence, Site, Sites, Status, Step, Strategy,
-    Support, Tier, Tone, Zone, Zones,
+    Band, Branch, Budget, Change, Crossing, Diagram, Edge, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes, Little,
+    Mechanism, Node, Objective, Participant, Planes, Promise, Rung, STAGES, Sequence, Site, Sites, Status, Step,
+    Strategy, Support, Tier, Tone, Zone, Zones,
 };
 pub use outline::{Outline, OutlineGroup, outline};
-pub use svg::{DrawError, Links, svg, svg_with};
+pub use svg::{DrawError, Links, SvgOptions, Theme, svg, svg_with};
 pub use text::width as text_width;
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.

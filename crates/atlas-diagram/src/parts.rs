@@ -84,6 +84,7 @@ impl<'a> Parts<'a> {
             role,
             support,
             target: Some(id.to_string()),
+            change: None,
         }
     }
 
@@ -121,6 +122,7 @@ impl<'a> Parts<'a> {
             critical: flow.critical.is_some_and(|flag| flag.value),
             support,
             tooltip: String::new(),
+            change: None,
         };
         edge.tooltip = self.edge_tooltip(resolved, &edge);
         edge
@@ -240,6 +242,7 @@ fn client() -> Node {
         support: Support::default(),
         tooltip: "Whoever uses the system".to_owned(),
         target: None,
+        change: None,
     }
 }
 

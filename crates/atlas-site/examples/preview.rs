@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use atlas_catalogue::{ReadError, World, load};
-use atlas_diagram::{Links, svg_with};
+use atlas_diagram::{Links, SvgOptions, svg_with};
 use atlas_rules::{Gap, Settings, check};
 use atlas_site::{Drawing, SiteInput, SiteOptions, pages};
 use jiff::civil::date;
@@ -59,7 +59,9 @@ fn main() {
             let diagrams = atlas_diagram::diagrams(system, &loaded.catalogue.vocabulary);
             let drawn = diagrams.into_iter().filter_map(|diagram| {
                 let links = Links { component: Some("../../index.html#component-") };
-                let svg = svg_with(&diagram, links).map_err(|error| eprintln!("{}: {error}", diagram.id)).ok()?;
+                let svg = svg_with(&diagram, &SvgOptions { links, ..SvgOptions::default() })
+                    .map_err(|error| eprintln!("{}: {error}", diagram.id))
+                    .ok()?;
                 Some(Drawing { mermaid: atlas_diagram::mermaid(&diagram), svg: svg.into(), diagram })
             });
             (system.key.clone(), drawn.collect())

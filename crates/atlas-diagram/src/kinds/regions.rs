@@ -48,6 +48,7 @@ fn sites(regions: &Regions) -> Vec<Site> {
             },
             |evidence| support(Some(evidence)),
         ),
+        change: None,
     };
     regions.sites.iter().map(site).collect()
 }
@@ -62,6 +63,7 @@ fn unnamed(regions: &Regions) -> Site {
         writes: None,
         count: said(regions.count.as_ref()),
         support: leading.map_or_else(Support::default, |claims| claim_support(claims.first())),
+        change: None,
     }
 }
 
@@ -78,6 +80,7 @@ fn strategy(claim: &Claim) -> Strategy {
         text: words::words(&claim.value),
         scope: claim.detail(|details| details.scope.as_ref()).map(words::words),
         support: claim_support(claim),
+        change: None,
     }
 }
 

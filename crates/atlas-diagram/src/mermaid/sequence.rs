@@ -57,7 +57,7 @@ fn steps(out: &mut String, steps: &[Step], depth: usize, name: &dyn Fn(&str) -> 
     let indent = "    ".repeat(depth);
     for step in steps {
         match step {
-            Step::Message { from, to, text, status, tone } => {
+            Step::Message { from, to, text, status, tone, .. } => {
                 let arrow = match tone {
                     Tone::Call => "->>",
                     Tone::Answer => "-->>",

@@ -1,11 +1,13 @@
 //! The one place that writes SVG: elements with attributes, text escaped, numbers short.
 
 use super::geometry::{Point, Rect, number};
+use super::look::{self, Theme};
 
 /// SVG as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     out: String,
+    theme: Theme,
 }
 
 /// Text as it stands in XML, between tags or in quotes. What XML cannot hold was taken away before.
@@ -24,11 +26,24 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 impl Canvas {
+    /// An empty one, for colours of this theme.
+    pub(super) fn new(theme: Theme) -> Self {
+        Self { out: String::new(), theme }
+    }
+
     /// A tag with its attributes, those with an empty value left out.
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
         self.out.push('<');
         self.out.push_str(name);
+        let classes = attributes.iter().find(|(key, _)| *key == "class").map_or("", |(_, value)| *value);
         for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+            // Classes are there for the style sheet, which only the reader's own theme needs.
+            if *key == "class" && self.theme != Theme::Auto {
+                continue;
+            }
+            let value = look::themed(self.theme, classes, key).unwrap_or(value);
+            let tint = *key == "fill-opacity" && value.parse().is_ok_and(|share: f64| share < 0.5);
+            let value = if tint && self.theme == Theme::Print { "0" } else { value };
             self.out.push_str(&format!(" {key}=\"{}\"", escape(value)));
         }
         self.out.push_str(end);

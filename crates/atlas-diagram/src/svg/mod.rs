@@ -20,6 +20,7 @@ use std::fmt;
 
 use canvas::{Canvas, escape};
 use geometry::{Rect, number};
+pub use look::Theme;
 use render::Places;
 
 use crate::mermaid::{Purpose, written};
@@ -53,20 +54,30 @@ pub struct Links<'a> {
     pub component: Option<&'a str>,
 }
 
+/// What a drawing is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SvgOptions<'a> {
+    /// Where its components lead to.
+    pub links: Links<'a>,
+    /// Its colours.
+    pub theme: Theme,
+}
+
 /// The diagram as SVG: no fixed size, no ground of its own, readable in light and dark, nothing in it that acts or loads.
 ///
 /// All ids begin with the id of the diagram in small letters, all rules of its style sheet with that id, and all classes with `ad-`: several
 /// drawings can stand on one page. Inside a page a drawing follows the page's `color-scheme`. A page with colours of its own sets
 /// `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`, `--atlas-ground` and one property for each plane (`--atlas-edge` …).
 pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
-    svg_with(diagram, Links::default())
+    svg_with(diagram, &SvgOptions::default())
 }
 
-/// As [`svg`], with components that lead somewhere.
-pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError> {
+/// As [`svg`], with components that lead somewhere, or with colours that do not depend on what stands around the drawing. Those stand in
+/// attributes alone, on a ground of their own: such a drawing looks the same in everything that shows SVG.
+pub fn svg_with(diagram: &Diagram, options: &SvgOptions<'_>) -> Result<String, DrawError> {
     let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
     let written = written(diagram, purpose);
-    let mut canvas = Canvas::default();
+    let mut canvas = Canvas::new(options.theme);
     let places = match &diagram.form {
         Form::Plane(_) | Form::Zones(_) => render::places(&render::render(&written)?, &written.links),
         Form::Sites(sites) => layout::sites::places(sites, &written),
@@ -76,9 +87,9 @@ pub fn svg_with(diagram: &Diagram, links: Links<'_>) -> Result<String, DrawError
     };
     let frame = match &diagram.form {
         Form::Sequence(_) => sequence::draw(&mut canvas, &render::render(&written)?, &written)?,
-        _ => flowchart::draw(&mut canvas, places, &written, links)?,
+        _ => flowchart::draw(&mut canvas, places, &written, options.links)?,
     };
-    Ok(document(diagram, frame, &canvas.finish()))
+    Ok(document(diagram, frame, &canvas.finish(), options.theme))
 }
 
 /// An id that a style sheet can name and that is the diagram's own.
@@ -88,16 +99,23 @@ fn id(diagram: &Diagram) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id } else { format!("d{id}") }
 }
 
-fn document(diagram: &Diagram, frame: Rect, body: &str) -> String {
+fn document(diagram: &Diagram, frame: Rect, body: &str, theme: Theme) -> String {
     let id = id(diagram);
     let view_box = [frame.x, frame.y, frame.width, frame.height].map(number).join(" ");
     let title = escape(&text::visible(&diagram.title));
     let description = escape(&text::visible(&diagram.description));
-    let style = look::sheet(&id, &|class| body.contains(class));
+    let ground = match theme {
+        Theme::Auto => format!("<style>{}</style>", look::sheet(&id, &|class| body.contains(class))),
+        Theme::Light | Theme::Dark | Theme::Print => {
+            let mut canvas = Canvas::new(theme);
+            canvas.rect(frame, "", &[("class", &look::fill("ground")), ("fill", look::light("ground"))]);
+            canvas.finish()
+        }
+    };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"ad-diagram\" viewBox=\"{view_box}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{}\" font-size=\"13\">\n<title id=\"{id}-title\">{title}</title>\n\
-         <desc id=\"{id}-desc\">{description}</desc>\n<style>{style}</style>\n{body}</svg>\n",
+         <desc id=\"{id}-desc\">{description}</desc>\n{ground}\n{body}</svg>\n",
         look::FONT,
     )
 }
