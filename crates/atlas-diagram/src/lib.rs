@@ -10,6 +10,7 @@
 //! format.
 
 mod ascii;
+mod compare;
 mod json;
 mod kind;
 mod kinds;
@@ -25,6 +26,7 @@ mod words;
 use atlas_catalogue::{System, Vocabulary};
 
 pub use ascii::{NARROWEST, ascii};
+pub use compare::compare;
 pub use json::{SCHEMA, json};
 pub use kind::Kind;
 pub use mermaid::mermaid;

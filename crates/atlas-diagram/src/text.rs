@@ -171,11 +171,13 @@ pub(crate) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
 }
 
 /// As [`cut`], by the width at which a row is drawn: `limit` is in the unit of `size`.
+#[cfg_attr(not(test), expect(dead_code, reason = "for the layout of cards, which is about to take it up"))]
 pub(crate) fn cut_width(text: &str, size: f64, bold: bool, limit: f64) -> String {
     Measure::Width { size, bold }.cut(text, limit)
 }
 
 /// As [`wrap`], by the width at which rows are drawn: `limit` is in the unit of `size`.
+#[cfg_attr(not(test), expect(dead_code, reason = "for the layout of cards, which is about to take it up"))]
 pub(crate) fn wrap_width(text: &str, size: f64, bold: bool, limit: f64, most: usize) -> Vec<String> {
     Measure::Width { size, bold }.wrap(text, limit, most)
 }

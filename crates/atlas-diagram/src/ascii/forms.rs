@@ -53,7 +53,8 @@ pub(super) fn zones(page: &mut Page, zones: &Zones) {
         let cards: Vec<Card> = zone.nodes.iter().map(|node| card(node, false)).collect();
         let promise = |promise: &crate::model::Promise| {
             let text = with(&promise.guarantee.name, promise.scope.as_deref());
-            hanging("Promised: ", &inferred(text, &promise.support), page.width - 4)
+            let mark = promise.change.as_ref().map_or_else(String::new, |change| sign(Some(change)));
+            hanging(&format!("{mark}Promised: "), &inferred(text, &promise.support), page.width - 4)
         };
         let promises: Vec<String> = zone.promises.iter().flat_map(promise).collect();
         frame(page, &format!("{} ({})", zone.name, zone.meaning), &cards, &promises);

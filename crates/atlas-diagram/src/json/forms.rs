@@ -67,6 +67,7 @@ fn of_zones(zones: &Zones, used: &mut Sources) -> Drawn {
                     object.put("guarantee", guarantee(&promise.guarantee));
                     object.put("scope", promise.scope.as_deref());
                     object.rests_on(&promise.support, used);
+                    object.differs(promise.change.as_ref());
                 })
             })
             .collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use atlas_catalogue::schema::vocabulary::Shape;
 use atlas_catalogue::schema::{FlowKind, Plane};
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
 use crate::model::{Band, Diagram, Edge, Mechanism, Node, Planes};
 use crate::parts::FEW_FACTS;
 
@@ -98,12 +98,12 @@ pub(super) fn node_mark(node: &Node) -> Mark {
     classes.extend(node.stub.then_some("stub"));
     classes.extend((node.replicated && !node.stub).then_some("replicated"));
     classes.extend(node.support.inferred.then_some("inferred"));
-    Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }
+    Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }.changed(node.change.as_ref())
 }
 
 /// The rows of a card. A stub shows its name alone.
 pub(super) fn card(node: &Node, full: bool) -> Label {
-    let mut label = Label::named(&node.name, CARD);
+    let mut label = Label::named(&signed(&node.name, node.change.as_ref()), CARD);
     if node.stub {
         return label;
     }
@@ -137,7 +137,7 @@ pub(super) fn edge_mark(edge: &Edge) -> Mark {
     let mut classes = vec![edge.kind.as_str()];
     classes.extend(edge.critical.then_some("critical"));
     classes.extend(edge.support.inferred.then_some("inferred"));
-    Mark { classes, tooltip: Some(edge.tooltip.clone()), target: None }
+    Mark { classes, tooltip: Some(edge.tooltip.clone()), target: None }.changed(edge.change.as_ref())
 }
 
 /// What goes there, what it keeps, how long it takes.
@@ -150,7 +150,7 @@ fn edge_label(edge: &Edge, full: bool) -> Label {
     times.extend(edge.p99.as_ref().map(|value| format!("p99: {value}")));
     times.extend(edge.protocol.clone().filter(|_| full));
     Label::default()
-        .maybe(edge.label.as_deref().or(unnamed), LABEL, 2)
+        .signed(edge.change.as_ref(), edge.label.as_deref().or(unnamed), LABEL, 2)
         .maybe(edge.guarantee.as_ref().map(|guarantee| guarantee.display.as_str()), LABEL + 8, 1)
         .row(&times.join(" · "), LABEL, 2)
 }
