@@ -17,10 +17,8 @@ pub(crate) fn options(svg: &str) -> Options<'static> {
     let mut database = Database::new();
     let mut load = |data: &'static [u8]| database.load_font_source(Source::Binary(Arc::new(data))).first().copied();
     let (regular, semibold) = (load(REGULAR), load(SEMIBOLD));
-    if let Some(built_in) = regular {
-        if lacks(&database, built_in, svg) {
-            database.load_system_fonts();
-        }
+    if regular.is_some_and(|built_in| lacks(&database, built_in, svg)) {
+        database.load_system_fonts();
     }
     Options {
         fontdb: Arc::new(database),

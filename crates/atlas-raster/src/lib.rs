@@ -90,3 +90,50 @@ pub fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, RasterError> {
 fn read(svg: &str) -> Result<Tree, RasterError> {
     Tree::from_str(svg, &fonts::options(svg)).map_err(|error| RasterError::Unreadable(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{RasterError, pdf, png};
+
+    const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 80 40\" font-family=\"system-ui, Arial\" font-size=\"13\">\
+        <text x=\"4\" y=\"20\" font-weight=\"600\">Größe → ΔЖ</text></svg>";
+
+    /// Width and height as the head of the file has them.
+    fn size(png: &[u8]) -> (u32, u32) {
+        let side = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
+        (side(16), side(20))
+    }
+
+    #[test]
+    fn the_scale_is_pixels_by_unit() {
+        assert_eq!(size(&png(DRAWING, 1.0).unwrap()), (80, 40));
+        assert_eq!(size(&png(DRAWING, 2.5).unwrap()), (200, 100));
+    }
+
+    #[test]
+    fn letters_come_from_the_font_that_is_built_in() {
+        // Whatever family is named and whatever the machine has, the letters are the same.
+        let other = DRAWING.replace("system-ui, Arial", "serif");
+        assert_eq!(png(DRAWING, 1.0).unwrap(), png(&other, 1.0).unwrap());
+        assert_ne!(
+            png(DRAWING, 1.0).unwrap(),
+            png(&DRAWING.replace("600", "400"), 1.0).unwrap(),
+            "there are two weights"
+        );
+        let page = pdf(DRAWING, "Title").unwrap();
+        let holds = |word: &[u8]| page.windows(word.len()).any(|part| part == word);
+        assert!(holds(b"Inter-SemiBold") && !holds(b"CreationDate"));
+        assert_eq!(page, pdf(DRAWING, "Title").unwrap());
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        for scale in [0.0, -1.0, 11.0, f32::NAN, f32::INFINITY] {
+            assert_eq!(png(DRAWING, scale), Err(RasterError::Scale));
+        }
+        let huge = DRAWING.replace("0 0 80 40", "0 0 90000 90000");
+        assert_eq!(png(&huge, 2.0), Err(RasterError::TooLarge(180_000, 180_000)));
+        assert!(matches!(png("<svg", 1.0), Err(RasterError::Unreadable(_))));
+        assert!(matches!(pdf("", "Title"), Err(RasterError::Unreadable(_))));
+    }
+}

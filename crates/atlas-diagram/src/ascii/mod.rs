@@ -32,7 +32,8 @@ pub fn ascii(diagram: &Diagram, width: usize) -> String {
     while page.rows.last().is_some_and(String::is_empty) {
         page.rows.pop();
     }
-    page.rows.iter().map(|row| format!("{}\n", row.trim_end())).collect()
+    let rows: Vec<&str> = page.rows.iter().map(|row| row.trim_end()).collect();
+    format!("{}\n", rows.join("\n"))
 }
 
 /// Rows as they are written.

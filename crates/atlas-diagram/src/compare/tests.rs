@@ -113,7 +113,10 @@ fn every_output_shows_a_change_by_more_than_its_colour() {
         let marks = crate::json(&compared).matches("\"change\"").count();
         if marks > 0 {
             assert!(text.contains('−') || text.contains("+ ") || text.contains('∼'), "{kind}: {text}");
-            assert!(drawing.contains(">+ ") || drawing.contains(">− ") || drawing.contains(">~") || drawing.contains(">∼ "), "{kind}");
+            assert!(
+                drawing.contains(">+ ") || drawing.contains(">− ") || drawing.contains(">~") || drawing.contains(">∼ "),
+                "{kind}"
+            );
             let words = words.concat();
             assert!(
                 words.contains("(changed, before: ") || words.contains("(added)") || words.contains("(removed)"),

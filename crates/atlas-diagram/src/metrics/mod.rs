@@ -21,7 +21,7 @@ const PICTURE: u16 = 1400;
 /// What the selector that makes a letter or sign a picture adds to it.
 const INTO_PICTURE: u16 = 700;
 
-/// The box that stands for a character without a glyph: 600 in DejaVu Sans, to which Linux falls back.
+/// The box that stands for a character without a glyph: 600 in the font `DejaVu Sans`, to which Linux falls back.
 const BOX: u16 = 600;
 
 /// What none of the fonts has: scripts that are rare in catalogues, private characters, the box for a missing one.

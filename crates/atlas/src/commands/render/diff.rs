@@ -40,7 +40,8 @@ struct Record {
 }
 
 fn read(global: &Global, path: &Path) -> Result<Record, Failure> {
-    let found = std::fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
+    let found = std::fs::metadata(path)
+        .map_err(|error| Failure::io(path, &error).hint("name two records: the old version and the new one"))?;
     if !found.is_file() {
         return Err(Failure::new(format!("`{}` is no file", path.display())).hint("name two records: YAML files"));
     }

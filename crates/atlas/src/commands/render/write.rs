@@ -86,6 +86,10 @@ impl Form {
             let failure = Failure::new(format!("`{}` is a folder", path.display()));
             return Err(failure.hint("name a file in it, or write every diagram there with `--all`"));
         }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+            let failure = Failure::new(format!("there is no folder `{}`", folder.display()));
+            return Err(failure.hint("make it first, or choose another place"));
+        }
         output::write_atomically(path, &self.bytes(diagram)?)
     }
 }
