@@ -240,10 +240,10 @@ fn node(canvas: &mut Canvas, placed: &PlacedNode, frame: Frame, label: &Label, m
 }
 
 fn outline(canvas: &mut Canvas, place: Rect, frame: Frame, mark: &Mark) {
-    let colour = mark.classes.first().map_or("line", |class| look::of_class(class));
+    let own = mark.classes.first().map_or("line", |class| look::of_class(class));
+    let colour = if mark.is("added") { "service" } else { own };
     let paint = if mark.is("note") { "ground" } else { "card" };
     let class = format!("ad-shape {} {}", look::fill(paint), look::stroke(colour));
-    let colour = if mark.is("added") { "service" } else { colour };
     let width = if mark.is("over") || mark.is("added") || mark.is("changed") { "3" } else { "1.5" };
     let dash = match () {
         () if mark.is("removed") => "1 4",
