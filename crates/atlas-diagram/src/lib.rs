@@ -9,12 +9,16 @@
 //! All text of a record is hostile until it is written: each writer escapes it for its own format, and no id of an author becomes an id of a
 //! format.
 
+mod ascii;
+mod compare;
 mod geometry;
 mod instances;
+mod json;
 mod kind;
 mod kinds;
 mod layout;
 mod mermaid;
+mod metrics;
 mod model;
 mod outline;
 mod parts;
@@ -25,16 +29,20 @@ mod words;
 
 use atlas_catalogue::{System, Vocabulary};
 
+pub use ascii::{NARROWEST, ascii};
+pub use compare::compare;
+pub use json::{SCHEMA, json};
 pub use kind::Kind;
 pub use mermaid::mermaid;
 pub use model::{
-    Band, Branch, Budget, Crossing, Diagram, Edge, Event, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes, Little,
-    Mechanism, Node, Objective, Participant, Passage, Planes, Promise, Rung, STAGES, Sequence, Site, Sites, Statement,
-    Status, Step, Strategy, Support, Tier, Timeline, Tone, Zone, Zones,
+    Band, Branch, Budget, Change, Crossing, Diagram, Edge, Event, Fact, Form, Guarantee, Hop, KindOf, Lane, Lanes,
+    Little, Mechanism, Node, Objective, Participant, Passage, Planes, Promise, Rung, STAGES, Sequence, Site, Sites,
+    Statement, Status, Step, Strategy, Support, Tier, Timeline, Tone, Zone, Zones,
 };
 pub use outline::{Outline, OutlineGroup, outline};
 pub use slug::Slug;
 pub use svg::{DrawError, Links, SvgOptions, Theme, svg, svg_with};
+pub use text::width as text_width;
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
 pub const VERSION: &str = "4";

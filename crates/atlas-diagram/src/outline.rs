@@ -3,8 +3,8 @@
 use crate::kinds::budget::percent;
 use crate::kinds::migration;
 use crate::model::{
-    Branch, Budget, Diagram, Edge, Event, Form, Lanes, Node, Participant, Passage, Planes, STAGES, Sequence, Sites,
-    Statement, Step, Strategy, Support, Tier, Timeline, Zones,
+    Branch, Budget, Change, Diagram, Edge, Event, Form, Lanes, Node, Participant, Passage, Planes, STAGES, Sequence,
+    Sites, Statement, Step, Strategy, Support, Tier, Timeline, Zones,
 };
 use crate::parts::edge_sentence;
 use crate::words::{self, one_line, with};
@@ -46,6 +46,15 @@ fn group(title: impl Into<String>, items: Vec<String>) -> OutlineGroup {
     OutlineGroup { title: title.into(), items: items.iter().map(|item| one_line(item)).collect() }
 }
 
+/// With how it differs from the version before, where two are compared.
+fn changed(text: String, change: Option<&Change>) -> String {
+    match change {
+        None => text,
+        Some(Change::Changed { before }) => format!("{text} (changed, before: {before})"),
+        Some(change) => format!("{text} ({})", change.as_str()),
+    }
+}
+
 fn inferred(text: String, support: &Support) -> String {
     if support.inferred { format!("{text} (inferred)") } else { text }
 }
@@ -63,12 +72,12 @@ fn node(node: &Node) -> String {
     }));
     details.extend(node.replicated.then(|| "kept in several copies".to_owned()));
     let text = if details.is_empty() { node.name.clone() } else { format!("{}: {}", node.name, details.join("; ")) };
-    inferred(text, &node.support)
+    changed(inferred(text, &node.support), node.change.as_ref())
 }
 
 fn sentence<'a>(edge: &Edge, name: impl Fn(&str) -> Option<&'a str>) -> String {
     let name = |id: &str| name(id).unwrap_or("Client");
-    one_line(&edge_sentence(edge, name(&edge.from), name(&edge.to)))
+    one_line(&changed(edge_sentence(edge, name(&edge.from), name(&edge.to)), edge.change.as_ref()))
 }
 
 fn of_planes(planes: &Planes) -> Outline {
@@ -86,7 +95,8 @@ fn of_zones(zones: &Zones) -> Outline {
     let name = |id: &str| nodes.iter().find(|node| node.id == id).map(|node| node.name.as_str());
     let items = |zone: &crate::model::Zone| {
         let promises = zone.promises.iter().map(|promise| {
-            inferred(format!("promised: {}", with(&promise.guarantee.name, promise.scope.as_deref())), &promise.support)
+            let text = format!("promised: {}", with(&promise.guarantee.name, promise.scope.as_deref()));
+            changed(inferred(text, &promise.support), promise.change.as_ref())
         });
         zone.nodes.iter().map(node).chain(promises).collect()
     };
@@ -105,12 +115,15 @@ fn of_zones(zones: &Zones) -> Outline {
 }
 
 fn of_sites(sites: &Sites) -> Outline {
-    let said = |strategy: &Strategy| inferred(with(&strategy.text, strategy.scope.as_deref()), &strategy.support);
+    let said = |strategy: &Strategy| {
+        let text = inferred(with(&strategy.text, strategy.scope.as_deref()), &strategy.support);
+        changed(text, strategy.change.as_ref())
+    };
     let site = |site: &crate::model::Site| {
         let mut parts = vec![with(&site.name, site.count.as_deref())];
         parts.extend(site.role.clone());
         parts.extend(site.writes.as_ref().map(|writes| format!("writes: {writes}")));
-        inferred(parts.join("; "), &site.support)
+        changed(inferred(parts.join("; "), &site.support), site.change.as_ref())
     };
     let all = |strategies: &[Strategy]| strategies.iter().map(said).collect::<Vec<_>>();
     let place = sites.topology.iter().map(|(label, strategy)| format!("{label}: {}", said(strategy))).collect();
@@ -155,22 +168,21 @@ fn told(steps: &[Step], condition: Option<&str>, sequence: &Sequence, out: &mut 
     let when = condition.map_or_else(String::new, |condition| format!("{}: ", words::capital(condition)));
     for step in steps {
         match step {
-            Step::Message { from, to, text, status, .. } => {
+            Step::Message { from, to, text, status, change, .. } => {
                 let status = status.as_ref().map_or_else(String::new, |status| {
                     let usual = if status.stated { "" } else { ", the usual status, not stated" };
                     format!(" ({}{usual})", status.text)
                 });
-                out.push(one_line(&format!("{when}{} to {}: {text}{status}", name(from), name(to))));
+                let text = format!("{when}{} to {}: {text}{status}", name(from), name(to));
+                out.push(one_line(&changed(text, change.as_ref())));
             }
             Step::Note { over, heading, rungs } => {
                 for rung in rungs {
                     let limit = rung.limit.as_ref().map_or_else(String::new, |limit| format!(": {limit}"));
                     let component = rung.component.as_ref().map(|(_, name)| name.as_str());
                     let text = with(&format!("{}{limit}", rung.text), component);
-                    out.push(one_line(&inferred(
-                        format!("{}, {}: {text}", name(over), heading.to_lowercase()),
-                        &rung.support,
-                    )));
+                    let text = format!("{}, {}: {text}", name(over), heading.to_lowercase());
+                    out.push(one_line(&changed(inferred(text, &rung.support), rung.change.as_ref())));
                 }
             }
             Step::Alternatives(branches) => {
@@ -197,21 +209,24 @@ fn of_lanes(lanes: &Lanes) -> Outline {
         let touched: Vec<String> = lane.affects.iter().map(name).collect();
         items.extend((!touched.is_empty()).then(|| format!("Touches {}", words::list(&touched))));
         items.extend(lane.incident.as_ref().map(|(_, name)| format!("Seen in: {name}")));
-        group(with(&lane.name, lane.severity.map(words::severity)), items)
+        group(changed(with(&lane.name, lane.severity.map(words::severity)), lane.change.as_ref()), items)
     };
     Outline { groups: lanes.lanes.iter().map(lane).collect(), sentences: Vec::new() }
 }
 
 fn of_budget(budget: &Budget) -> Outline {
     let level = |objective: &crate::model::Objective| {
-        inferred(format!("{}: {}", objective.label, objective.value), &objective.support)
+        let text = inferred(format!("{}: {}", objective.label, objective.value), &objective.support);
+        changed(text, objective.change.as_ref())
     };
     let name = |id: &str| budget.nodes.iter().find(|node| node.id == id).map(|node| node.name.as_str());
     let mut groups = vec![
         group("Service levels", budget.objectives.iter().map(level).collect()),
         group("Measured", budget.latencies.iter().map(level).collect()),
     ];
-    groups.extend(budget.tiers.iter().map(|tier| group(tier.name.clone(), tier_items(tier))));
+    groups.extend(
+        budget.tiers.iter().map(|tier| group(changed(tier.name.clone(), tier.change.as_ref()), tier_items(tier))),
+    );
     let hop = |hop: &crate::model::Hop| {
         let share = hop.share.map_or_else(String::new, |share| format!(", {} of the target", percent(share)));
         format!("{}{share}", sentence(&hop.edge, name))

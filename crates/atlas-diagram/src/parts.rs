@@ -95,6 +95,7 @@ impl<'a> Parts<'a> {
             role,
             support,
             target: None,
+            change: None,
         }
     }
 
@@ -130,6 +131,7 @@ impl<'a> Parts<'a> {
             critical: flow.critical.is_some_and(|flag| flag.value),
             support: support(flow.evidence.as_ref()),
             tooltip: String::new(),
+            change: None,
         };
         edge.tooltip = edge_tooltip(&edge, from.1, to.1);
         edge
@@ -260,6 +262,7 @@ fn client() -> Node {
         support: Support::default(),
         tooltip: "Whoever uses the system".to_owned(),
         target: None,
+        change: None,
     }
 }
 

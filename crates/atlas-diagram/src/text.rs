@@ -1,4 +1,6 @@
-//! Text for a drawing: nothing invisible in it, cut and wrapped by columns.
+//! Text for a drawing: nothing invisible in it, measured, cut and wrapped by columns or by the width at which it is drawn.
+
+use crate::metrics;
 
 /// How many marks may stand on one letter: enough for any script, too few to paint over the neighbours.
 const MARKS: usize = 4;
@@ -59,75 +61,124 @@ pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(columns_of).sum()
 }
 
-/// How wide a row is at most in the sans-serif fonts that are common, for the size of its letters.
-pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let em: f64 = text.chars().map(em).sum();
-    em * size * if bold { 1.13 } else { 1.0 }
+/// How wide a row is at most in the fonts that readers have, in the unit of `size`, which is that of the letters.
+pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+    Measure::Width { size, bold }.of(text)
 }
 
-/// The width of a character in a wide sans-serif, as a share of the size.
-fn em(character: char) -> f64 {
-    match character {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.33,
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' | '·' => 0.41,
-        'm' | 'M' | 'W' | '%' | '@' | '…' | '—' => 1.0,
-        'w' | '&' | '+' | '<' | '>' | '=' | '~' | '≥' | '≤' | '≈' | '×' => 0.84,
-        'A'..='Z' => 0.71,
-        _ => columns_of(character) as f64 * if character.is_ascii() { 0.61 } else { 0.68 },
+/// What the room for text is counted in.
+#[derive(Clone, Copy, Debug)]
+enum Measure {
+    Columns,
+    Width { size: f64, bold: bool },
+}
+
+impl Measure {
+    fn one(self, character: char) -> f64 {
+        match self {
+            Self::Columns => columns_of(character) as f64,
+            Self::Width { size, bold } => f64::from(metrics::advance(character, bold)) * size / 1000.0,
+        }
+    }
+
+    fn of(self, text: &str) -> f64 {
+        text.chars().map(|character| self.one(character)).sum()
+    }
+
+    fn cut(self, text: &str, limit: f64) -> String {
+        let text = visible(text);
+        if self.of(&text) <= limit {
+            return text;
+        }
+        self.elided(&text, limit)
+    }
+
+    /// As much of `text` as has room before `…`.
+    fn elided(self, text: &str, limit: f64) -> String {
+        let room = (limit - self.one('…')).max(0.0);
+        let (start, _) = self.split(text, room);
+        let start = if self.of(start) <= room { start } else { "" };
+        format!("{}…", start.trim_end_matches(['…', ' ']))
+    }
+
+    fn wrap(self, text: &str, limit: f64, most: usize) -> Vec<String> {
+        let text = visible(text);
+        let mut lines: Vec<String> = Vec::new();
+        let mut line = String::new();
+        let mut used = 0.0;
+        for word in text.split(' ') {
+            let mut word = word;
+            let mut own = self.of(word);
+            let joined = used + self.one(' ') + own;
+            if !line.is_empty() && joined <= limit {
+                line.push(' ');
+                line.push_str(word);
+                used = joined;
+                continue;
+            }
+            if !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            while own > limit {
+                let (start, rest) = self.split(word, limit);
+                lines.push(start.to_owned());
+                word = rest;
+                own = self.of(word);
+            }
+            line.push_str(word);
+            used = own;
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                *last = self.elided(last, limit);
+            }
+        }
+        lines
+    }
+
+    /// Splits before the character that would pass `limit`, never between a letter and its marks or inside a joined emoji.
+    fn split(self, text: &str, limit: f64) -> (&str, &str) {
+        let mut taken = 0.0;
+        let mut safe = 0;
+        let mut joined = false;
+        for (at, character) in text.char_indices() {
+            if columns_of(character) > 0 && !joined {
+                safe = at;
+            }
+            taken += self.one(character);
+            // A first character wider than the limit goes whole, so that every split moves on.
+            if taken > limit && safe > 0 {
+                return text.split_at(safe);
+            }
+            joined = character == '\u{200d}';
+        }
+        (text, "")
     }
 }
 
 /// At most `limit` columns, with `…` where something is left out.
 pub(crate) fn cut(text: &str, limit: usize) -> String {
-    let text = visible(text);
-    if columns(&text) <= limit {
-        return text;
-    }
-    let (start, _) = split_at_column(&text, limit.saturating_sub(1));
-    format!("{}…", start.trim_end())
+    Measure::Columns.cut(text, limit as f64)
 }
 
 /// Lines of at most `width` columns and at most `most` of them, broken at spaces where there are some.
 pub(crate) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
-    let text = visible(text);
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
-        let mut word = word;
-        let joined = columns(&line) + 1 + columns(word);
-        if !line.is_empty() && joined <= width {
-            line.push(' ');
-            line.push_str(word);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        while columns(word) > width {
-            let (start, rest) = split_at_column(word, width);
-            lines.push(start.to_owned());
-            word = rest;
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last} {}", "…".repeat(width)), width);
-            let end = last.trim_end_matches(['…', ' ']).len();
-            last.truncate(end);
-            last.push('…');
-        }
-    }
-    lines
+    Measure::Columns.wrap(text, width as f64, most)
 }
 
-/// Lines of at most `widest` at a size and at most `most` of them, broken at spaces where there are some.
-pub(crate) fn wrap_width(text: &str, size: f64, bold: bool, widest: f64, most: usize) -> Vec<String> {
-    wrap(text, (widest / size / 0.56 / if bold { 1.05 } else { 1.0 }) as usize, most)
+/// As [`cut`], by the width at which a row is drawn: `limit` is in the unit of `size`.
+#[cfg(test)]
+pub(crate) fn cut_width(text: &str, size: f64, bold: bool, limit: f64) -> String {
+    Measure::Width { size, bold }.cut(text, limit)
+}
+
+/// As [`wrap`], by the width at which rows are drawn: `limit` is in the unit of `size`.
+pub(crate) fn wrap_width(text: &str, size: f64, bold: bool, limit: f64, most: usize) -> Vec<String> {
+    Measure::Width { size, bold }.wrap(text, limit, most)
 }
 
 /// As [`wrap_width`], with lines about equally long: as narrow as the same number of lines can be.
@@ -145,29 +196,9 @@ pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most
     wrap_width(text, size, bold, wide, most)
 }
 
-/// Splits before the character that would pass `limit`, never between a letter and its marks or inside a joined emoji.
-fn split_at_column(text: &str, limit: usize) -> (&str, &str) {
-    let mut taken = 0;
-    let mut safe = 0;
-    let mut joined = false;
-    for (at, character) in text.char_indices() {
-        let width = columns_of(character);
-        if width > 0 && !joined {
-            safe = at;
-        }
-        // A first character wider than the limit goes whole, so that every split moves on.
-        if taken + width > limit && safe > 0 {
-            return text.split_at(safe);
-        }
-        taken += width;
-        joined = character == '\u{200d}';
-    }
-    (text, "")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{columns, cut, visible, wrap};
+    use super::{columns, cut, cut_width, visible, width, wrap, wrap_width};
 
     #[test]
     fn what_only_acts_is_taken_away() {
@@ -203,5 +234,29 @@ mod tests {
             }
         }
         assert_eq!(columns("e\u{301}漢"), 3);
+    }
+
+    #[test]
+    fn rows_stay_within_the_width_at_which_they_are_drawn() {
+        let texts = [
+            "WWWWWW iiiiii",
+            "漢字漢字漢字 🚀🚀🚀",
+            "שלום עולם",
+            "a\u{301}bcdefghijklmnopqrstuvwxyz",
+            "👩\u{200d}💻👩\u{200d}💻 ok",
+        ];
+        for (text, bold) in texts.iter().flat_map(|text| [(text, false), (text, true)]) {
+            for limit in [40.0, 70.0, 200.0] {
+                let rows = wrap_width(text, 13.0, bold, limit, 99);
+                assert!(rows.iter().all(|row| width(row, 13.0, bold) <= limit), "{rows:?}");
+                assert_eq!(rows.concat().replace(' ', ""), text.replace(' ', ""));
+                assert!(width(&cut_width(text, 13.0, bold, limit), 13.0, bold) <= limit);
+                let few = wrap_width(text, 13.0, bold, limit, 1);
+                assert!(few.iter().all(|row| width(row, 13.0, bold) <= limit) && few.len() == 1, "{few:?}");
+            }
+        }
+        // As many narrow letters as have room, not as many as wide ones.
+        assert_eq!(wrap_width(&"i".repeat(30), 10.0, false, 100.0, 9).len(), 1);
+        assert_eq!(wrap_width(&"W".repeat(30), 10.0, false, 100.0, 9).len(), 3);
     }
 }

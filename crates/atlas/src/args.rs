@@ -93,9 +93,9 @@ pub(crate) enum Command {
     /// Make the site, show it on this machine, and follow changes
     #[command(after_help = "Example:\n  atlas serve --port 8080")]
     Serve(Serve),
-    /// Draw one diagram
+    /// Draw a diagram, all of them, or the difference between two versions of a record
     #[command(
-        after_help = "Examples:\n  atlas render discord L0 > discord.svg\n  atlas render discord L1-STATE --format mmd\n  atlas render discord L0 --out l0.svg"
+        after_help = "Examples:\n  atlas render discord L0 > discord.svg\n  atlas render discord L1-STATE --format mmd\n  atlas render discord L0 --out l0.png --theme dark\n  atlas render discord FM --format ascii\n  atlas render discord --all --out drawings\n  atlas render --all --format pdf --theme print --out drawings\n  atlas render --diff discord.old.yaml discord.yaml L0 --format ascii\n\nPNG and PDF have a font of their own, so that they are the same on every machine. For scripts other than Latin, Greek and Cyrillic they take what fonts the machine has."
     )]
     Render(Render),
     /// Lay records out in the canonical way; every comment stays
@@ -216,25 +216,74 @@ pub(crate) struct Serve {
 /// `atlas render`
 #[derive(Args, Debug)]
 pub(crate) struct Render {
-    /// The system
-    pub(crate) system: String,
+    /// The system; every one with `--all` if none is given
+    #[arg(required_unless_present_any = ["all", "diff"])]
+    pub(crate) system: Option<String>,
     /// The kind of diagram, such as `L0` or `L1-STATE`
-    pub(crate) kind: String,
-    /// The form: `svg`, or `mmd` for Mermaid text
-    #[arg(long, default_value = "svg")]
-    pub(crate) format: DrawingFormat,
-    /// Write into this file instead of printing
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(required_unless_present_any = ["all", "diff"])]
+    pub(crate) kind: Option<String>,
+    /// The form; what the ending of `--out` says if not given, else `svg`
+    #[arg(long)]
+    pub(crate) format: Option<DrawingFormat>,
+    /// The colours of svg, png and pdf
+    #[arg(long, default_value = "auto")]
+    pub(crate) theme: Theme,
+    /// Write into this file instead of printing; with `--all` into this folder
+    #[arg(long, short, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
+    /// Every diagram that the record feeds, each a file of its own
+    #[arg(long, conflicts_with_all = ["kind", "diff"])]
+    pub(crate) all: bool,
+    /// What differs between two versions of a record: any two files
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(crate) diff: Option<Vec<PathBuf>>,
+    /// Pixels of a png for each unit of the drawing
+    #[arg(long, default_value_t = 2.0, value_name = "N", value_parser = scale)]
+    pub(crate) scale: f32,
+    /// Columns of ascii
+    #[arg(long, default_value_t = 100, value_name = "N", value_parser = columns)]
+    pub(crate) width: usize,
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scales = atlas_raster::SCALES;
+    let scale = text.parse().ok().filter(|scale| scales.contains(scale));
+    scale.ok_or_else(|| format!("a scale is a number from {} to {}", scales.start(), scales.end()))
+}
+
+fn columns(text: &str) -> Result<usize, String> {
+    let columns = text.parse().ok().filter(|columns| (atlas_diagram::NARROWEST..=10_000).contains(columns));
+    columns.ok_or_else(|| format!("a width is a number of columns from {} on", atlas_diagram::NARROWEST))
 }
 
 /// The form of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DrawingFormat {
-    /// A picture.
+    /// A picture for browsers.
     Svg,
     /// Mermaid text.
     Mmd,
+    /// A picture of pixels.
+    Png,
+    /// A page for print.
+    Pdf,
+    /// The typed diagram, for programs.
+    Json,
+    /// A view for terminals.
+    Ascii,
+}
+
+/// The colours of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Theme {
+    /// Light or dark as the reader prefers; light in png and pdf.
+    Auto,
+    /// Dark on white.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white.
+    Print,
 }
 
 /// `atlas fmt`

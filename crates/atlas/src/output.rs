@@ -9,8 +9,13 @@ use crate::failure::Failure;
 
 /// Writes a result. A reader that has gone away (`atlas list | head`) is no failure.
 pub(crate) fn result(text: &str) -> Result<(), Failure> {
+    bytes(text.as_bytes())
+}
+
+/// As [`result`], for what is no text.
+pub(crate) fn bytes(content: &[u8]) -> Result<(), Failure> {
     let mut stream = io::stdout().lock();
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+    match stream.write_all(content).and_then(|()| stream.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::io(Path::new("standard output"), &error))
         }

@@ -4,6 +4,7 @@
 
 mod bench;
 mod generate;
+mod metrics;
 mod synthesize;
 
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ enum Task {
     Generate(generate::Generate),
     /// Measure the program on catalogues of several sizes
     Bench(bench::Bench),
+    /// Write the table of advances that text in drawings is measured by
+    Metrics(metrics::Metrics),
     /// Write a catalogue of synthetic systems in the shapes of real records
     Synthesize(synthesize::Arguments),
 }
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Generate(arguments) => generate::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments).map(|()| true),
+        Task::Metrics(arguments) => metrics::run(&arguments).map(|()| true),
         Task::Synthesize(arguments) => synthesize::run(&arguments).map(|()| true),
     };
     match done {

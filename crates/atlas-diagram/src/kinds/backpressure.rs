@@ -133,7 +133,7 @@ fn stages(parts: Parts<'_>) -> Vec<Stage> {
             put(
                 plane_of_tier(key),
                 Duty::Cap,
-                Rung { text, limit, component: None, support: claim_support(claim) },
+                Rung { text, limit, component: None, support: claim_support(claim), change: None },
                 None,
             );
         }
@@ -165,6 +165,7 @@ fn rung(parts: Parts<'_>, claim: &Claim) -> Rung {
         limit: claim.detail(|details| details.limit.as_ref()).map(words::words),
         component: named.map(|end| (parts.id(end).to_owned(), parts.name(end).to_owned())),
         support: claim_support(claim),
+        change: None,
     }
 }
 
@@ -208,7 +209,7 @@ fn participants(stages: &[Stage], tail: Option<&(Plane, String)>) -> Vec<Partici
 }
 
 fn message(from: &str, to: &str, text: &str, status: Option<Status>, tone: Tone) -> Step {
-    Step::Message { from: from.to_owned(), to: to.to_owned(), text: text.to_owned(), status, tone }
+    Step::Message { from: from.to_owned(), to: to.to_owned(), text: text.to_owned(), status, tone, change: None }
 }
 
 fn steps(parts: Parts<'_>, stages: &[Stage], at: &str, tail: Option<&(Plane, String)>) -> Vec<Step> {

@@ -73,7 +73,14 @@ fn objectives(parts: Parts<'_>, figures: &Map<Claims>) -> Vec<Objective> {
 
 fn objective(parts: Parts<'_>, key: &Text, claims: &Claims) -> Objective {
     let Fact { label, value, support } = figure(parts, key, claims);
-    Objective { key: metric(parts, key).to_owned(), label, value, quantity: quantity(parts, claims), support }
+    Objective {
+        key: metric(parts, key).to_owned(),
+        label,
+        value,
+        quantity: quantity(parts, claims),
+        support,
+        change: None,
+    }
 }
 
 /// A figure under the label of its metric, with the unit where the record leaves it to the metric or to the end of its key.
@@ -157,6 +164,7 @@ fn tier(parts: Parts<'_>, key: &Text, figures: &Map<Claims>) -> Tier {
         little,
         times: figures(times),
         facts: figures(facts),
+        change: None,
     }
 }
 

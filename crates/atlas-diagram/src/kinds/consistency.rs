@@ -107,7 +107,7 @@ fn promises(parts: Parts<'_>, level: Option<Consistency>) -> Vec<Promise> {
         let of = guarantee.entry.as_deref().and_then(level_of_guarantee);
         if of.is_some() && of == level {
             let scope = claim.detail(|details| details.scope.as_ref()).map(words::words);
-            promises.push(Promise { guarantee, scope, support: claim_support(claim) });
+            promises.push(Promise { guarantee, scope, support: claim_support(claim), change: None });
         }
     }
     promises

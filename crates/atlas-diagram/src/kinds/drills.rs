@@ -105,7 +105,7 @@ fn steps(parts: Parts<'_>, failure: &Failure, touched: &Touched) -> Vec<Step> {
 fn note(heading: &str, said: Vec<(&str, Option<&Claims>)>) -> Option<Step> {
     let rung = |(label, claims): (&str, Option<&Claims>)| {
         let (text, support) = told(claims)?;
-        Some(Rung { text: format!("{label}{text}"), limit: None, component: None, support })
+        Some(Rung { text: format!("{label}{text}"), limit: None, component: None, support, change: None })
     };
     let rungs: Vec<Rung> = said.into_iter().filter_map(rung).collect();
     (!rungs.is_empty()).then(|| Step::Note { over: DRILL.to_owned(), heading: heading.to_owned(), rungs })
@@ -119,6 +119,7 @@ fn injected(parts: Parts<'_>, touched: &Touched) -> Vec<Step> {
         text,
         status: None,
         tone: Tone::Call,
+        change: None,
     };
     if touched.is_empty() {
         return vec![message(WHOLE, format!("touches {}", parts.title()))];
@@ -140,6 +141,7 @@ fn recorded(parts: Parts<'_>, failure: &Failure) -> Option<Step> {
         limit: None,
         component: None,
         support: crate::parts::support(incident.evidence.as_ref()),
+        change: None,
     };
     let mut rungs = vec![real];
     for (label, claims) in [("lasted", &incident.duration), ("hit", &incident.impact)] {
@@ -147,7 +149,7 @@ fn recorded(parts: Parts<'_>, failure: &Failure) -> Option<Step> {
             continue;
         };
         let text = format!("{label}: {}", words::words(&claim.value));
-        rungs.push(Rung { text, limit: None, component: None, support: claim_support(claim) });
+        rungs.push(Rung { text, limit: None, component: None, support: claim_support(claim), change: None });
     }
     Some(Step::Note { over: DRILL.to_owned(), heading: "Record".to_owned(), rungs })
 }

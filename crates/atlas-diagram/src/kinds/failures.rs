@@ -65,6 +65,7 @@ fn lane(parts: Parts<'_>, failure: &Failure) -> Lane {
         affects,
         incident,
         support: support(failure.evidence.as_ref()),
+        change: None,
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) fn named(sites: &Map<atlas_catalogue::schema::Site>) -> Vec<Site> {
             },
             |evidence| support(Some(evidence)),
         ),
+        change: None,
     };
     sites.iter().map(site).collect()
 }
@@ -67,6 +68,7 @@ fn unnamed(regions: &Regions) -> Site {
         writes: None,
         count: said(regions.count.as_ref()),
         support: leading.map_or_else(Support::default, |claims| claim_support(claims.first())),
+        change: None,
     }
 }
 
@@ -83,6 +85,7 @@ pub(super) fn strategy(claim: &Claim) -> Strategy {
         text: words::words(&claim.value),
         scope: claim.detail(|details| details.scope.as_ref()).map(words::words),
         support: claim_support(claim),
+        change: None,
     }
 }
 

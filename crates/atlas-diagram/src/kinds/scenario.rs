@@ -83,7 +83,7 @@ fn steps(parts: Parts<'_>, event: &TimelineEvent) -> Vec<Step> {
     let at = end(parts, event.component.as_ref());
     let over = at.map_or(WHOLE, |at| parts.id(at));
     let when = if event.t.trim().is_empty() { "then".to_owned() } else { text::cut(&event.t, TIME) };
-    let rung = |text: String, support| Rung { text, limit: None, component: None, support };
+    let rung = |text: String, support| Rung { text, limit: None, component: None, support, change: None };
     let mut rungs = vec![rung(words::words(&event.event.value), claim_support(&event.event))];
     for (label, claims) in [("felt", &event.impact), ("done", &event.fix)] {
         rungs.extend(told(claims.as_ref()).map(|(text, support)| rung(format!("{label}: {text}"), support)));
@@ -96,6 +96,7 @@ fn steps(parts: Parts<'_>, event: &TimelineEvent) -> Vec<Step> {
             text: format!("felt by {}", parts.name(reached)),
             status: None,
             tone: Tone::Call,
+            change: None,
         });
     }
     steps

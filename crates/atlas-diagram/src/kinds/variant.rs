@@ -41,6 +41,7 @@ fn whole(variant: &Variant) -> Site {
         writes: None,
         count: None,
         support: variant.evidence.as_ref().map_or_else(Support::default, |evidence| support(Some(evidence))),
+        change: None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The budget form: service levels, the path with its latencies, tiers with Little's law.
 
 use super::plane::{arrow, edge_mark, node_mark};
-use super::writer::{Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Flowchart, Frame, Label, Mark, Purpose, Written, signed};
 use crate::kinds::budget::percent;
-use crate::model::{Budget, Diagram, Hop, Objective, Tier};
+use crate::model::{Budget, Change, Diagram, Hop, Objective, Tier};
+use crate::words::with;
 
 /// The width of a card, in columns.
 const CARD: usize = 36;
@@ -39,7 +40,12 @@ pub(super) fn write(diagram: &Diagram, budget: &Budget, purpose: Purpose) -> Wri
         chart.group(TIERS, "Capacity by tier", "zone", |chart| {
             for (index, tier) in budget.tiers.iter().enumerate() {
                 let over = tier.little.as_ref().and_then(|little| little.of_pool).is_some_and(|share| share > 1.0);
-                chart.node(&tier_key(index), Frame::Card, card(tier), Mark::plain(if over { "over" } else { "card" }));
+                chart.node(
+                    &tier_key(index),
+                    Frame::Card,
+                    card(tier),
+                    Mark::plain(if over { "over" } else { "card" }).changed(tier.change.as_ref()),
+                );
             }
         });
     }
@@ -54,13 +60,16 @@ pub(crate) fn tier_key(index: usize) -> String {
 }
 
 fn level(heading: &str, objectives: &[Objective]) -> Label {
-    let row =
-        |label: Label, objective: &Objective| label.row(&format!("{}: {}", objective.label, objective.value), CARD, 2);
+    let row = |label: Label, objective: &Objective| {
+        let before = objective.change.as_ref().and_then(Change::before).map(|before| format!("was {before}"));
+        let text = with(&format!("{}: {}", objective.label, objective.value), before.as_deref());
+        label.row(&signed(&text, objective.change.as_ref()), CARD, 2)
+    };
     objectives.iter().fold(Label::named(heading, CARD), row)
 }
 
 fn card(tier: &Tier) -> Label {
-    let mut label = Label::named(&tier.name, CARD);
+    let mut label = Label::named(&signed(&tier.name, tier.change.as_ref()), CARD);
     if let Some(little) = &tier.little {
         let law = format!("L = λ × W = {} × {} = {}", little.arrival_rate, little.service_time, little.concurrency);
         label = label.row(&law, CARD + 8, 2);
@@ -85,5 +94,6 @@ fn label(hop: &Hop) -> Label {
     let times = hop.edge.latencies.iter().map(|(name, value)| format!("{name}: {value}"));
     let p99 = hop.edge.p99.as_ref().map(|value| format!("p99: {value}"));
     let share = hop.share.map(|share| format!("{} of the target", percent(share)));
-    times.chain(p99).chain(share).fold(Label::default(), |label, row| label.row(&row, 24, 1))
+    let sign = hop.edge.change.as_ref().map(|change| change.sign().to_string());
+    sign.into_iter().chain(times).chain(p99).chain(share).fold(Label::default(), |label, row| label.row(&row, 24, 1))
 }

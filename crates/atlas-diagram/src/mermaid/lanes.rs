@@ -1,7 +1,7 @@
 //! The lane form: one subgraph a failure, and the components that each touches.
 
 use super::plane::node_mark;
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
 use crate::model::{Diagram, Lane, Lanes, STAGES, Support};
 use crate::text;
 use crate::words::{self, with};
@@ -52,8 +52,9 @@ pub(crate) fn group_name(index: usize) -> String {
 fn put(chart: &mut Flowchart, index: usize, lane: &Lane) {
     let title = with(&format!("{}. {}", index + 1, lane.name), lane.severity.map(words::severity));
     let mut before = failure_key(index);
+    let title = signed(&title, lane.change.as_ref());
     chart.group(&group_name(index), &text::cut(&title, 70), "zone", |chart| {
-        chart.node(&before, Frame::Card, failure(lane), mark(&lane.support, "failure"));
+        chart.node(&before, Frame::Card, failure(lane), mark(&lane.support, "failure").changed(lane.change.as_ref()));
         for (stage, said) in STAGES.iter().zip(&lane.stages) {
             let label = Label::named(stage, CARD);
             let (label, mark) = match said {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use atlas_catalogue::schema::vocabulary::Shape;
 use atlas_catalogue::schema::{FlowKind, Plane};
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
 use crate::model::{Band, Diagram, Edge, Mechanism, Node, Planes};
 use crate::parts::FEW_FACTS;
 
@@ -101,12 +101,12 @@ pub(super) fn node_mark(node: &Node) -> Mark {
     classes.extend(node.absent.then_some("absent"));
     classes.extend((node.replicated && !node.stub).then_some("replicated"));
     classes.extend((node.support.inferred && !node.absent).then_some("inferred"));
-    Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }
+    Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }.changed(node.change.as_ref())
 }
 
 /// The rows of a card. A stub shows its name alone, what is not there yet hardly more.
 pub(super) fn card(node: &Node, full: bool) -> Label {
-    let mut label = Label::named(&node.name, CARD);
+    let mut label = Label::named(&signed(&node.name, node.change.as_ref()), CARD);
     if node.stub {
         return label;
     }
@@ -143,7 +143,7 @@ pub(super) fn edge_mark(edge: &Edge) -> Mark {
     let mut classes = vec![edge.kind.as_str()];
     classes.extend(edge.critical.then_some("critical"));
     classes.extend(edge.support.inferred.then_some("inferred"));
-    Mark { classes, tooltip: Some(edge.tooltip.clone()), target: None }
+    Mark { classes, tooltip: Some(edge.tooltip.clone()), target: None }.changed(edge.change.as_ref())
 }
 
 /// What goes there, what it keeps, how long it takes.
@@ -156,7 +156,7 @@ fn edge_label(edge: &Edge, full: bool) -> Label {
     times.extend(edge.p99.as_ref().map(|value| format!("p99: {value}")));
     times.extend(edge.protocol.clone().filter(|_| full));
     Label::default()
-        .maybe(edge.label.as_deref().or(unnamed), LABEL, 2)
+        .signed(edge.change.as_ref(), edge.label.as_deref().or(unnamed), LABEL, 2)
         .maybe(edge.guarantee.as_ref().map(|guarantee| guarantee.display.as_str()), LABEL + 8, 1)
         .row(&times.join(" · "), LABEL, 2)
 }

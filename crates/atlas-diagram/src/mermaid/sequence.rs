@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use atlas_catalogue::schema::Plane;
 
 use super::escape::{escape, join};
-use super::writer::{Frame, Label, Mark, Written, head};
-use crate::model::{Branch, Diagram, Participant, Rung, Sequence, Status, Step, Tone};
+use super::writer::{Frame, Label, Mark, Written, head, signed};
+use crate::model::{Branch, Change, Diagram, Participant, Rung, Sequence, Status, Step, Tone};
 use crate::text::wrap;
 use crate::words::{self, with};
 
@@ -57,13 +57,13 @@ fn steps(out: &mut String, steps: &[Step], depth: usize, name: &dyn Fn(&str) -> 
     let indent = "    ".repeat(depth);
     for step in steps {
         match step {
-            Step::Message { from, to, text, status, tone } => {
+            Step::Message { from, to, text, status, tone, change } => {
                 let arrow = match tone {
                     Tone::Call => "->>",
                     Tone::Answer => "-->>",
                     Tone::Refusal => "--x",
                 };
-                let text = message(text, status.as_ref());
+                let text = message(&signed(text, change.as_ref()), status.as_ref());
                 out.push_str(&format!("{indent}{}{arrow}{}: {text}\n", name(from), name(to)));
             }
             Step::Note { over, heading, rungs } => {
@@ -99,7 +99,9 @@ fn note(heading: &str, rungs: &[Rung]) -> String {
         let limit = rung.limit.as_ref().map_or_else(String::new, |limit| format!(": {limit}"));
         let named = rung.component.as_ref().map(|(_, name)| name.as_str());
         let inferred = if rung.support.inferred { ", inferred" } else { "" };
-        rows.extend(wrap(&format!("• {}{inferred}", with(&format!("{}{limit}", rung.text), named)), NOTE, 4));
+        let before = rung.change.as_ref().and_then(Change::before).map(|before| format!("was {before}"));
+        let text = with(&with(&format!("{}{limit}", rung.text), named), before.as_deref());
+        rows.extend(wrap(&format!("{}{inferred}", signed(&format!("• {text}"), rung.change.as_ref())), NOTE, 4));
     }
     if rungs.len() > MOST {
         rows.push(format!("and {} more", rungs.len() - MOST));

@@ -1,7 +1,7 @@
 //! The site form: who writes where, how copies are kept, what takes over.
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, group_key};
-use crate::model::{Diagram, Site, Sites, Strategy, Support};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, group_key, signed};
+use crate::model::{Change, Diagram, Site, Sites, Strategy, Support};
 use crate::parts::CLIENT;
 use crate::words::with;
 
@@ -28,7 +28,12 @@ pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Writt
     chart.group(SITES, "Sites", "zone", |chart| {
         for site in &sites.sites {
             let frame = if site.count.is_some() { Frame::Stack } else { Frame::Card };
-            chart.node(&site_key(site), frame, card(site), mark(site.support.inferred, "card"));
+            chart.node(
+                &site_key(site),
+                frame,
+                card(site),
+                mark(site.support.inferred, "card").changed(site.change.as_ref()),
+            );
         }
     });
     placement(&mut chart, sites);
@@ -56,18 +61,23 @@ fn mark(inferred: bool, class: &'static str) -> Mark {
 
 fn card(site: &Site) -> Label {
     let writes = site.writes.as_ref().map(|writes| format!("Writes: {writes}"));
-    Label::named(&with(&site.name, site.count.as_deref()), CARD).maybe(site.role.as_deref(), CARD, 4).maybe(
-        writes.as_deref(),
-        CARD,
-        4,
-    )
+    Label::named(&signed(&with(&site.name, site.count.as_deref()), site.change.as_ref()), CARD)
+        .maybe(site.role.as_deref(), CARD, 4)
+        .maybe(writes.as_deref(), CARD, 4)
+}
+
+/// What is said of all sites, with what was said before.
+fn sentence(strategy: &Strategy) -> String {
+    let text = with(&strategy.text, strategy.scope.as_deref());
+    let before = strategy.change.as_ref().and_then(Change::before).map(|before| format!("was {before}"));
+    signed(&with(&text, before.as_deref()), strategy.change.as_ref())
 }
 
 /// A card of where work and data are placed; none where nothing is said of it.
 fn placement(chart: &mut Flowchart, sites: &Sites) {
     let mut label = Label::named(PLACEMENT, WIDE);
     for (name, strategy) in &sites.topology {
-        let text = with(&strategy.text, strategy.scope.as_deref());
+        let text = sentence(strategy);
         label = label.row(&if *name == PLACEMENT { text } else { format!("{name}: {text}") }, WIDE, 5);
     }
     if !sites.topology.is_empty() {
@@ -78,13 +88,12 @@ fn placement(chart: &mut Flowchart, sites: &Sites) {
 
 /// A card of what is said of all sites; none where nothing is.
 fn put(chart: &mut Flowchart, heading: &str, said: &[Strategy], objective: (&str, Option<&Strategy>)) {
-    let text = |strategy: &Strategy| with(&strategy.text, strategy.scope.as_deref());
     let mut label = Label::named(heading, WIDE);
     for strategy in said.iter().take(6) {
-        label = label.row(&text(strategy), WIDE, 4);
+        label = label.row(&sentence(strategy), WIDE, 4);
     }
     let (name, target) = objective;
-    label = label.maybe(target.map(|target| format!("{name}: {}", text(target))).as_deref(), WIDE, 3);
+    label = label.maybe(target.map(|target| format!("{name}: {}", sentence(target))).as_deref(), WIDE, 3);
     let support: Vec<&Support> = said.iter().chain(target).map(|strategy| &strategy.support).collect();
     if !support.is_empty() {
         let inferred = support.iter().all(|support| support.inferred);

@@ -3,7 +3,7 @@
 //! Planes show as strokes and tints and never as the ground of text: dark ink on these tints has a contrast of more than 12:1.
 
 /// A class of nodes and what it looks like. Later ones win where a node has several.
-pub(super) const NODES: [(&str, &str); 15] = [
+pub(super) const NODES: [(&str, &str); 18] = [
     ("edge", "fill:#E5F0FA,stroke:#0066CC,color:#14202B"),
     ("service", "fill:#E5F6E5,stroke:#00AA00,color:#14202B"),
     ("stream", "fill:#F6E5F6,stroke:#AA00AA,color:#14202B"),
@@ -19,6 +19,9 @@ pub(super) const NODES: [(&str, &str); 15] = [
     ("stub", "stroke-width:1px"),
     ("replicated", "stroke-width:3px"),
     ("inferred", "stroke-dasharray:6 4"),
+    ("added", "stroke:#1A7F37,stroke-width:4px"),
+    ("removed", "fill:#FFFFFF,color:#59636E,stroke-dasharray:1 4"),
+    ("changed", "stroke:#9A6700,stroke-width:4px"),
 ];
 
 /// A class of groups and what it looks like.
@@ -36,6 +39,13 @@ pub(super) const CRITICAL: &str = "stroke-width:3.5px";
 
 /// The look of an inferred link.
 pub(super) const INFERRED: &str = "stroke-dasharray:6 4";
+
+/// The looks of links that differ from the version before. A sign beside them says the same.
+pub(super) const CHANGES: [(&str, &str); 3] = [
+    ("added", "stroke:#1A7F37,stroke-width:3.5px"),
+    ("removed", "stroke:#8C959F,stroke-dasharray:1 4"),
+    ("changed", "stroke:#9A6700,stroke-width:3.5px"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::escape::{escape, join};
 use super::style;
-use crate::model::Diagram;
+use crate::model::{Change, Diagram};
 use crate::text;
 
 /// What the text is for.
@@ -61,6 +61,14 @@ impl Label {
         self
     }
 
+    /// With more rows below, the first one with the sign of a change, which stands alone where there is nothing else to say.
+    pub(super) fn signed(self, change: Option<&Change>, text: Option<&str>, width: usize, most: usize) -> Self {
+        match (change, text) {
+            (Some(change), None) => self.row(&change.sign().to_string(), width, most),
+            (_, text) => self.maybe(text.map(|text| signed(text, change)).as_deref(), width, most),
+        }
+    }
+
     /// With more rows below, if there is something to say.
     pub(super) fn maybe(self, text: Option<&str>, width: usize, most: usize) -> Self {
         match text {
@@ -68,6 +76,11 @@ impl Label {
             None => self,
         }
     }
+}
+
+/// With the sign of a change before it.
+pub(super) fn signed(text: &str, change: Option<&Change>) -> String {
+    change.map_or_else(|| text.to_owned(), |change| format!("{} {text}", change.sign()))
 }
 
 /// A row as wide as `width` for whoever measures it: letters of half an em at the size of 16. What a record says does not come near the layout.
@@ -90,6 +103,15 @@ impl Mark {
     /// With one look and nothing else.
     pub(super) fn plain(class: &'static str) -> Self {
         Self { classes: vec![class], ..Self::default() }
+    }
+
+    /// With how it differs from the version before.
+    pub(super) fn changed(mut self, change: Option<&Change>) -> Self {
+        self.classes.extend(change.map(Change::as_str));
+        if let (None, Some(before)) = (&self.tooltip, change.and_then(Change::before)) {
+            self.tooltip = Some(format!("before: {before}"));
+        }
+        self
     }
 
     /// Whether it has a look.
@@ -273,6 +295,11 @@ impl Flowchart {
         let index = self.written.links.len();
         if critical && arrow != Arrow::Solid {
             self.styles.entry(style::CRITICAL).or_default().push(index);
+        }
+        for (class, look) in style::CHANGES {
+            if mark.is(class) {
+                self.styles.entry(look).or_default().push(index);
+            }
         }
         if mark.is("inferred") {
             self.styles.entry(style::INFERRED).or_default().push(index);

@@ -1,7 +1,7 @@
 //! The zone form: one subgraph a level of consistency, strongest first.
 
 use super::plane::{arrow, card, edge_mark, frame, node_mark};
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
 use crate::model::{Crossing, Diagram, Promise, Zone, Zones};
 use crate::words::{self, with};
 
@@ -50,7 +50,9 @@ fn keep_order(chart: &mut Flowchart, zones: &[Zone]) {
 }
 
 fn promises(promises: &[Promise]) -> Label {
-    let rows = promises.iter().map(|promise| with(&promise.guarantee.name, promise.scope.as_deref()));
+    let rows = promises
+        .iter()
+        .map(|promise| signed(&with(&promise.guarantee.name, promise.scope.as_deref()), promise.change.as_ref()));
     rows.fold(Label::named("Promised", PROMISE), |label, row| label.row(&row, PROMISE, 2))
 }
 
@@ -65,7 +67,7 @@ fn label(crossing: &Crossing) -> Label {
     let edge = &crossing.edge;
     let weaker = crossing.weakens_to.map(|level| format!("at most {}", words::consistency(level).to_lowercase()));
     Label::default()
-        .maybe(edge.label.as_deref(), 24, 2)
+        .signed(edge.change.as_ref(), edge.label.as_deref(), 24, 2)
         .maybe(edge.guarantee.as_ref().map(|guarantee| guarantee.display.as_str()), 32, 1)
         .maybe(weaker.as_deref(), 32, 1)
 }

@@ -2,6 +2,7 @@
 
 use atlas_catalogue::quantity::Quantity;
 
+use super::change::Change;
 use super::graph::{Edge, Fact, Node, Support};
 
 /// A service level or a measured latency.
@@ -17,6 +18,8 @@ pub struct Objective {
     pub quantity: Option<Quantity>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// Little's law for a tier: `L = λ × W`.
@@ -47,6 +50,8 @@ pub struct Tier {
     pub times: Vec<Fact>,
     /// Other figures, in the order of the record. Rate, time and concurrency stand here too.
     pub facts: Vec<Fact>,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// One flow of the latency budget.

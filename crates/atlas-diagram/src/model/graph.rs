@@ -3,6 +3,8 @@
 use atlas_catalogue::schema::vocabulary::Shape;
 use atlas_catalogue::schema::{Consistency, FlowKind, Plane, Reach};
 
+use super::change::Change;
+
 /// What a part of a drawing rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Support {
@@ -82,6 +84,8 @@ pub struct Node {
     pub tooltip: String,
     /// The component that it leads to; none for the client.
     pub target: Option<String>,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// A guarantee as a record refers to it.
@@ -124,6 +128,8 @@ pub struct Edge {
     pub support: Support,
     /// Everything that is known of it in one text, for a tooltip.
     pub tooltip: String,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// One plane with what stands in it.

@@ -2,6 +2,7 @@
 
 use atlas_catalogue::schema::Impact;
 
+use super::change::Change;
 use super::graph::{Node, Support};
 
 /// The stages of a lane, in order.
@@ -26,6 +27,8 @@ pub struct Lane {
     pub incident: Option<(String, String)>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// Failures, and the components that they touch.

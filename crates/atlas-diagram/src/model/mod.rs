@@ -3,6 +3,7 @@
 //! Every text is as the record has it, hostile or not: whoever writes it somewhere escapes it for that place.
 
 mod budget;
+mod change;
 mod graph;
 mod lanes;
 mod sequence;
@@ -11,6 +12,7 @@ mod timeline;
 mod zones;
 
 pub use budget::{Budget, Hop, Little, Objective, Tier};
+pub use change::Change;
 pub use graph::{Band, Edge, Fact, Guarantee, KindOf, Mechanism, Node, Planes, Support};
 pub use lanes::{Lane, Lanes, STAGES};
 pub use sequence::{Branch, Participant, Rung, Sequence, Status, Step, Tone};

@@ -2,6 +2,7 @@
 
 use atlas_catalogue::schema::Plane;
 
+use super::change::Change;
 use super::graph::Support;
 
 /// A line of a sequence diagram.
@@ -66,6 +67,8 @@ pub struct Rung {
     pub component: Option<(String, String)>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// A step of a sequence.
@@ -83,6 +86,8 @@ pub enum Step {
         status: Option<Status>,
         /// How it is meant.
         tone: Tone,
+        /// How it differs from the record before, where two are compared.
+        change: Option<Change>,
     },
     /// Something that holds at a participant.
     Note {

@@ -1,5 +1,6 @@
 //! Sites and how they are kept alike.
 
+use super::change::Change;
 use super::graph::Support;
 
 /// A place, or several of one sort.
@@ -17,6 +18,8 @@ pub struct Site {
     pub count: Option<String>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// A statement about all sites.
@@ -28,6 +31,8 @@ pub struct Strategy {
     pub scope: Option<String>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// Sites and how they are kept alike.

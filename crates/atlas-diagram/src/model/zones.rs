@@ -2,6 +2,7 @@
 
 use atlas_catalogue::schema::Consistency;
 
+use super::change::Change;
 use super::graph::{Edge, Guarantee, Node, Support};
 
 /// A guarantee that the system as a whole states.
@@ -13,6 +14,8 @@ pub struct Promise {
     pub scope: Option<String>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 /// Everything that is equally consistent.

@@ -185,12 +185,11 @@ impl<'a> Scene<'a> {
         styles.sort_by_key(|style| (style.critical, *style));
         styles.dedup();
         for style in styles {
-            let opacity = if style.critical { ".95" } else { ".7" };
             let more = [
                 ("fill", "none"),
                 ("stroke-width", style.width()),
                 ("stroke-dasharray", style.dashes()),
-                ("opacity", opacity),
+                ("opacity", style.opacity()),
             ];
             canvas.painted_around(Paint::stroke(style.colour()), &more, |canvas| {
                 canvas.line_break();

@@ -1,8 +1,7 @@
 //! The one place that writes SVG: elements with attributes, text escaped, numbers short.
 
-use super::Theme;
 use super::geometry::{Point, Rect, number};
-use super::look;
+use super::look::{self, Theme};
 
 /// SVG as it is written.
 #[derive(Debug, Default)]
@@ -48,8 +47,9 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 impl Canvas {
+    /// An empty one, for colours of this theme.
     pub(super) fn new(theme: Theme) -> Self {
-        Self { theme, ..Self::default() }
+        Self { out: String::new(), theme }
     }
 
     pub(super) fn theme(&self) -> Theme {
@@ -66,12 +66,10 @@ impl Canvas {
         let own = more.iter().find(|(key, _)| *key == "class").map_or("", |(_, class)| class);
         let mut classes: Vec<String> = Vec::new();
         classes.extend((!own.is_empty()).then(|| own.to_owned()));
-        if self.theme == Theme::Auto {
-            classes.extend((!paint.fill.is_empty()).then(|| look::fill(paint.fill)));
-            classes.extend((!paint.stroke.is_empty()).then(|| look::stroke(paint.stroke)));
-        }
+        classes.extend((!paint.fill.is_empty()).then(|| look::fill(paint.fill)));
+        classes.extend((!paint.stroke.is_empty()).then(|| look::stroke(paint.stroke)));
         let class = classes.join(" ");
-        let value = |name: &str| if name.is_empty() { "" } else { look::value(name, self.theme) };
+        let value = |name: &str| if name.is_empty() { "" } else { look::light(name) };
         let (fill, stroke) = (value(paint.fill), value(paint.stroke));
         let mut attributes = vec![("class", class.as_str()), ("fill", fill), ("stroke", stroke)];
         attributes.extend(more.iter().filter(|(key, _)| *key != "class"));
@@ -102,7 +100,15 @@ impl Canvas {
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
         self.out.push('<');
         self.out.push_str(name);
+        let classes = attributes.iter().find(|(key, _)| *key == "class").map_or("", |(_, value)| *value);
         for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+            // Classes are there for the style sheet, which only the reader's own theme needs.
+            if *key == "class" && self.theme != Theme::Auto {
+                continue;
+            }
+            let value = look::themed(self.theme, classes, key).unwrap_or(value);
+            let tint = *key == "fill-opacity" && value.parse().is_ok_and(|share: f64| share < 0.5);
+            let value = if tint && self.theme == Theme::Print { "0" } else { value };
             self.out.push_str(&format!(" {key}=\"{}\"", escape(value)));
         }
         self.out.push_str(end);

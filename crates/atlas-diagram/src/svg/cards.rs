@@ -5,7 +5,7 @@ use atlas_catalogue::schema::vocabulary::Shape;
 use super::canvas::{Canvas, Paint};
 use super::geometry::{Point, Rect, number};
 use super::look;
-use crate::model::{Mechanism, Node, Support};
+use crate::model::{Change, Mechanism, Node, Support};
 use crate::text;
 
 /// Sizes of letters and the heights of their rows.
@@ -53,7 +53,7 @@ impl<'a> Card<'a> {
     /// With everything where `full`, with the least otherwise; a neighbour that only stands for itself has its name alone.
     pub(super) fn new(node: &'a Node, full: bool) -> Self {
         let widest = if full && !node.stub { IN_FULL } else { OVERVIEW };
-        let name = text::wrap_width(&node.name, NAME, true, widest, 2);
+        let name = text::wrap_width(&Change::signed(node.change.as_ref(), &node.name), NAME, true, widest, 2);
         let details = if node.stub { Vec::new() } else { details(node, full, widest) };
         let references = if node.stub { String::new() } else { references(&node.support) };
         let mut card = Self { node, name, details, references, size: (0.0, 0.0) };
@@ -98,7 +98,7 @@ impl<'a> Card<'a> {
     }
 
     fn is_stacked(&self) -> bool {
-        !self.node.stub && (self.node.replicated || self.node.shape == Shape::Stack)
+        !self.node.stub && !self.node.absent && (self.node.replicated || self.node.shape == Shape::Stack)
     }
 
     /// Where a line that ends at `at` on the outside of the box meets the outline.
@@ -133,13 +133,14 @@ impl<'a> Card<'a> {
                 }
             }
             self.outline(canvas, place, true);
-            if self.node.plane.is_some() {
+            if self.node.plane.is_some() && !self.node.absent {
                 self.stripe(canvas, place, colour);
             }
             self.words(canvas, place);
         };
         let id = self.node.id.as_str();
-        canvas.around("g", &[("class", "ad-node"), ("data-node", id)], |canvas| match href {
+        let opacity = if self.is_gone() { ".6" } else { "" };
+        canvas.around("g", &[("class", "ad-node"), ("data-node", id), ("opacity", opacity)], |canvas| match href {
             Some(href) => canvas.around("a", &[("href", href)], body),
             None => body(canvas),
         });
@@ -147,12 +148,39 @@ impl<'a> Card<'a> {
     }
 
     fn dash(&self) -> &'static str {
-        if self.node.support.inferred { "5 4" } else { "" }
+        match () {
+            () if self.is_gone() => "1 4",
+            () if self.node.absent => "2 3",
+            () if self.node.support.inferred => "5 4",
+            () => "",
+        }
+    }
+
+    /// Whether it was there once.
+    fn is_gone(&self) -> bool {
+        self.node.change == Some(Change::Removed)
+    }
+
+    /// The colour and the width of its outline, where they are not those of all.
+    fn stroke(&self) -> (&'static str, &'static str) {
+        match &self.node.change {
+            Some(Change::Added) => ("service", "3"),
+            Some(Change::Changed { .. }) => ("ink", "2.5"),
+            Some(Change::Removed) | None => ("", ""),
+        }
     }
 
     fn outline(&self, canvas: &mut Canvas, place: Rect, front: bool) {
-        let class = if front { "ad-shape" } else { "" };
-        let more = [("class", class), ("stroke-dasharray", self.dash())];
+        let (colour, stroke_width) = self.stroke();
+        let own = if front { "ad-shape" } else { "" };
+        let class = if colour.is_empty() { own.to_owned() } else { format!("{own} {}", look::stroke(colour)) };
+        let stroke = if colour.is_empty() { "" } else { look::light(colour) };
+        let more = [
+            ("class", class.trim_start()),
+            ("stroke", stroke),
+            ("stroke-width", stroke_width),
+            ("stroke-dasharray", self.dash()),
+        ];
         let Rect { x, y, width, height } = place;
         let shape = if self.node.plane.is_some() { self.node.shape } else { Shape::Card };
         let path = match shape {
@@ -221,12 +249,13 @@ impl<'a> Card<'a> {
     }
 
     fn words(&self, canvas: &mut Canvas, place: Rect) {
+        let struck = if self.is_gone() { "line-through" } else { "" };
         let x = place.x + LEFT + self.end();
         let spare = (place.height - self.size.1).max(0.0) / 2.0;
         let mut y = place.y + spare + ABOVE + self.lid();
         canvas.painted_around(Paint::fill("mute"), &[("stroke", "none")], |canvas| {
             for row in &self.name {
-                let more = [("font-size", "14"), ("font-weight", "600")];
+                let more = [("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
                 canvas.painted_row((x, y + 13.0), Paint::fill("ink"), &more, row);
                 y += NAME_ROW;
             }

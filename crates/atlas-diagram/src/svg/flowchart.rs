@@ -168,6 +168,7 @@ fn heading(canvas: &mut Canvas, place: Rect, title: &str) {
 /// The dashes of a stroke, by what the link carries and whether it is inferred.
 pub(super) fn dashes(mark: &Mark) -> &'static str {
     match (mark.is("event"), mark.is("control") || mark.is("failover"), mark.is("inferred")) {
+        _ if mark.is("removed") => "1 4",
         _ if mark.is("copies") => "7 4",
         (_, true, true) => "2 4 8 4",
         (_, true, false) => "2 4",
@@ -252,11 +253,16 @@ fn node(canvas: &mut Canvas, placed: &PlacedNode, frame: Frame, label: &Label, m
 
 fn outline(canvas: &mut Canvas, place: Rect, frame: Frame, mark: &Mark) {
     let plane = mark.classes.first().map_or("line", |class| look::of_class(class));
-    let colour = if mark.is("absent") { "line" } else { plane };
+    let colour = match () {
+        () if mark.is("absent") => "line",
+        () if mark.is("added") => "service",
+        () => plane,
+    };
     let paint = if mark.is("note") { "ground" } else { "card" };
     let class = format!("ad-shape {} {}", look::fill(paint), look::stroke(colour));
-    let width = if mark.is("over") { "3" } else { "1.5" };
+    let width = if mark.is("over") || mark.is("added") || mark.is("changed") { "3" } else { "1.5" };
     let dash = match () {
+        () if mark.is("removed") => "1 4",
         () if mark.is("missing") || mark.is("absent") => "2 3",
         () if mark.is("inferred") => "6 4",
         () => "",

@@ -5,7 +5,7 @@ use atlas_catalogue::schema::FlowKind;
 use super::canvas::{Canvas, Paint};
 use super::geometry::{Point, Rect, number};
 use crate::layout::bands::Placing;
-use crate::model::Edge;
+use crate::model::{Change, Edge};
 use crate::text;
 
 /// The size of letters in a pill and the height of a row.
@@ -34,14 +34,30 @@ pub(super) struct Style {
     pub(super) kind: FlowKind,
     pub(super) critical: bool,
     pub(super) inferred: bool,
+    pub(super) change: Option<Fate>,
+}
+
+/// What became of a flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    Added,
+    Removed,
+    Changed,
 }
 
 impl Style {
     pub(super) fn colour(self) -> &'static str {
-        if self.kind == FlowKind::Control { "control" } else { "ink" }
+        match (self.change, self.kind) {
+            (Some(Fate::Added), _) => "service",
+            (_, FlowKind::Control) => "control",
+            _ => "ink",
+        }
     }
 
     pub(super) fn dashes(self) -> &'static str {
+        if self.change == Some(Fate::Removed) {
+            return "1 5";
+        }
         match (self.kind, self.inferred) {
             (FlowKind::Request | FlowKind::Replication, false) => "",
             (FlowKind::Request | FlowKind::Replication, true) => "9 5",
@@ -57,10 +73,18 @@ impl Style {
     }
 
     pub(super) fn width(self) -> &'static str {
-        match (self.is_double(), self.critical) {
+        match (self.is_double(), self.critical || matches!(self.change, Some(Fate::Added | Fate::Changed))) {
             (true, _) => "4.5",
             (false, true) => "2.6",
             (false, false) => "1.5",
+        }
+    }
+
+    pub(super) fn opacity(self) -> &'static str {
+        match (self.change, self.critical) {
+            (Some(Fate::Removed), _) => ".5",
+            (Some(_), _) | (None, true) => ".95",
+            (None, false) => ".7",
         }
     }
 }
@@ -74,7 +98,11 @@ impl<'a> Flow<'a> {
             text::balance_width(text, SIZE, false, WIDEST.max(word.min(LONG_WORD)), most)
         };
         let unnamed = (edge.kind == FlowKind::Replication).then_some("replication");
-        let mut rows = edge.label.as_deref().or(unnamed).map(|label| wrap(label, 2)).unwrap_or_default();
+        let label = match (edge.label.as_deref().or(unnamed), &edge.change) {
+            (None, Some(change)) => Some(change.sign().to_string()),
+            (label, change) => label.map(|label| Change::signed(change.as_ref(), label)),
+        };
+        let mut rows = label.map(|label| wrap(&label, 2)).unwrap_or_default();
         let mut parts: Vec<String> = Vec::new();
         parts.extend(edge.guarantee.as_ref().map(|guarantee| guarantee.display.clone()));
         if full {
@@ -90,7 +118,20 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn style(&self) -> Style {
-        Style { kind: self.edge.kind, critical: self.edge.critical, inferred: self.edge.support.inferred }
+        Style {
+            kind: self.edge.kind,
+            critical: self.edge.critical,
+            inferred: self.edge.support.inferred,
+            change: self.fate(),
+        }
+    }
+
+    fn fate(&self) -> Option<Fate> {
+        self.edge.change.as_ref().map(|change| match change {
+            Change::Added => Fate::Added,
+            Change::Removed => Fate::Removed,
+            Change::Changed { .. } => Fate::Changed,
+        })
     }
 
     /// The size of its pill.

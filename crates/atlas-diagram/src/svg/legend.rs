@@ -9,6 +9,7 @@ use super::flows::Flow;
 use super::geometry::{Rect, number};
 use super::look;
 use crate::mermaid::{Arrow, Frame, Mark, ROW_SIZE, Written};
+use crate::model::Change;
 use crate::text;
 
 /// A line of the legend: what is shown, and what it means.
@@ -121,14 +122,20 @@ fn line(canvas: &mut Canvas, x: f64, y: f64, mark: &Mark) {
 }
 
 fn card(canvas: &mut Canvas, place: Rect, mark: &Mark) {
-    let colour = if mark.is("over") { "state" } else { "line" };
+    let colour = match () {
+        () if mark.is("over") => "state",
+        () if mark.is("added") => "service",
+        () if mark.is("changed") => "ink",
+        () => "line",
+    };
     let class = format!("{} {}", look::fill("card"), look::stroke(colour));
     let dash = match () {
+        () if mark.is("removed") => "1 4",
         () if mark.is("missing") || mark.is("absent") => "2 3",
         () if mark.is("inferred") => "6 4",
         () => "",
     };
-    let width = if mark.is("over") { "3" } else { "1.5" };
+    let width = if mark.is("over") || mark.is("added") || mark.is("changed") { "3" } else { "1.5" };
     let look = [
         ("class", class.as_str()),
         ("fill", look::light("card")),
@@ -156,6 +163,10 @@ fn of_scene(cards: &[Card<'_>], flows: &[Flow<'_>]) -> Vec<Entry> {
         .filter(|of| kind(*of))
         .count();
     let card = |test: &dyn Fn(&Card<'_>) -> bool| cards.iter().any(test);
+    let change = |test: &dyn Fn(&Change) -> bool| {
+        card(&|card| card.node.change.as_ref().is_some_and(test))
+            || flow(&|flow| flow.edge.change.as_ref().is_some_and(test))
+    };
     let entry = |classes: &[&'static str], words| Entry { classes: classes.to_vec(), is_card: false, words };
     let on_card = |class, words| Entry { classes: vec![class], is_card: true, words };
     let inferred_card = card(&|card| card.node.support.inferred);
@@ -171,6 +182,10 @@ fn of_scene(cards: &[Card<'_>], flows: &[Flow<'_>]) -> Vec<Entry> {
             card(&|card| !card.node.stub && (card.node.replicated || card.node.shape == Shape::Stack)),
             on_card("replicated", "several instances or copies"),
         ),
+        (card(&|card| card.node.absent), on_card("absent", "not there yet")),
+        (change(&|change| *change == Change::Added), on_card("added", "+ added")),
+        (change(&|change| *change == Change::Removed), on_card("removed", "− removed")),
+        (change(&|change| matches!(change, Change::Changed { .. })), on_card("changed", "~ changed")),
         (
             card(&|card| !card.node.stub && !card.node.support.sources.is_empty()),
             Entry { classes: vec!["source"], is_card: true, words: "source in the record" },

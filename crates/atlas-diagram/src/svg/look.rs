@@ -12,57 +12,65 @@ pub(super) const MEASURED: f64 = 16.0;
 /// The height of a row of text at the measured size.
 pub(super) const ROW: f64 = MEASURED * 1.1;
 
-/// In which colours a drawing is written.
+/// Which colours a drawing has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Those of the page around it, or of the reader's preference: through a style sheet, with the light ones for viewers that know none.
+    /// Those of the page around it, or light or dark as the reader prefers.
     #[default]
     Auto,
-    /// Light, with a ground.
+    /// Dark on white, whatever stands around it.
     Light,
-    /// Dark, with a ground.
+    /// Light on dark.
     Dark,
-    /// Black on white paper.
+    /// Black on white without tints, for a printer that knows no colours.
     Print,
 }
 
-/// One colour: the name of its property, the class of what it fills or strokes, its value in light and in dark.
+/// One colour: the name of its property, the class of what it fills or strokes, its value in light, in dark and in print.
 struct Colour {
     name: &'static str,
     light: &'static str,
     dark: &'static str,
+    print: &'static str,
+}
+
+const fn colour(name: &'static str, light: &'static str, dark: &'static str, print: &'static str) -> Colour {
+    Colour { name, light, dark, print }
 }
 
 const COLOURS: [Colour; 10] = [
-    Colour { name: "ink", light: "#1b1f24", dark: "#e6edf3" },
-    Colour { name: "mute", light: "#59636e", dark: "#9198a1" },
-    Colour { name: "line", light: "#8c959f", dark: "#6e7681" },
-    Colour { name: "card", light: "#ffffff", dark: "#161b22" },
-    Colour { name: "ground", light: "#ffffff", dark: "#0d1117" },
-    Colour { name: "edge", light: "#0066cc", dark: "#4d9be6" },
-    Colour { name: "service", light: "#00aa00", dark: "#3fb950" },
-    Colour { name: "stream", light: "#aa00aa", dark: "#d670d6" },
-    Colour { name: "state", light: "#ff8800", dark: "#ff9b33" },
-    Colour { name: "control", light: "#cc0000", dark: "#ff6b6b" },
+    colour("ink", "#1b1f24", "#e6edf3", "#000000"),
+    colour("mute", "#59636e", "#9198a1", "#000000"),
+    colour("line", "#8c959f", "#6e7681", "#000000"),
+    colour("card", "#ffffff", "#161b22", "#ffffff"),
+    colour("ground", "#ffffff", "#0d1117", "#ffffff"),
+    colour("edge", "#0066cc", "#4d9be6", "#000000"),
+    colour("service", "#00aa00", "#3fb950", "#000000"),
+    colour("stream", "#aa00aa", "#d670d6", "#000000"),
+    colour("state", "#ff8800", "#ff9b33", "#000000"),
+    colour("control", "#cc0000", "#ff6b6b", "#000000"),
 ];
+
+/// What a theme with colours of its own makes of an attribute of an element with these classes: nothing where it stays as it is.
+pub(super) fn themed(theme: Theme, classes: &str, key: &str) -> Option<&'static str> {
+    let before = match key {
+        "fill" => "ad-f-",
+        "stroke" => "ad-s-",
+        _ => return None,
+    };
+    let name = classes.split(' ').find_map(|class| class.strip_prefix(before))?;
+    let colour = COLOURS.iter().find(|colour| colour.name == name)?;
+    match theme {
+        Theme::Auto => None,
+        Theme::Light => Some(colour.light),
+        Theme::Dark => Some(colour.dark),
+        Theme::Print => Some(colour.print),
+    }
+}
 
 /// The light value of a colour.
 pub(super) fn light(name: &str) -> &'static str {
     COLOURS.iter().find(|colour| colour.name == name).map_or("#59636e", |colour| colour.light)
-}
-
-/// The value of a colour in a theme.
-pub(super) fn value(name: &str, theme: Theme) -> &'static str {
-    let colour = COLOURS.iter().find(|colour| colour.name == name);
-    match theme {
-        Theme::Auto | Theme::Light => colour.map_or("#59636e", |colour| colour.light),
-        Theme::Dark => colour.map_or("#9198a1", |colour| colour.dark),
-        Theme::Print => match name {
-            "card" | "ground" => "#ffffff",
-            "line" | "mute" => "#444444",
-            _ => "#000000",
-        },
-    }
 }
 
 /// The colour of a plane or of what has none, by its class.

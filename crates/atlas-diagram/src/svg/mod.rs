@@ -58,12 +58,12 @@ pub struct Links<'a> {
     pub component: Option<&'a str>,
 }
 
-/// How a drawing is written.
+/// What a drawing is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SvgOptions<'a> {
-    /// Where components lead to.
+    /// Where its components lead to.
     pub links: Links<'a>,
-    /// In which colours.
+    /// Its colours.
     pub theme: Theme,
 }
 
@@ -73,11 +73,12 @@ pub struct SvgOptions<'a> {
 /// drawings can stand on one page. Inside a page a drawing follows the page's `color-scheme`. A page with colours of its own sets
 /// `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`, `--atlas-ground` and one property for each plane (`--atlas-edge` …).
 pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
-    svg_with(diagram, SvgOptions::default())
+    svg_with(diagram, &SvgOptions::default())
 }
 
-/// As [`svg`], with components that lead somewhere or colours that are fixed.
-pub fn svg_with(diagram: &Diagram, options: SvgOptions<'_>) -> Result<String, DrawError> {
+/// As [`svg`], with components that lead somewhere, or with colours that do not depend on what stands around the drawing. Those stand in
+/// attributes alone, on a ground of their own: such a drawing looks the same in everything that shows SVG.
+pub fn svg_with(diagram: &Diagram, options: &SvgOptions<'_>) -> Result<String, DrawError> {
     let links = options.links;
     let mut canvas = Canvas::new(options.theme);
     if let Form::Plane(planes) = &diagram.form {
@@ -122,22 +123,18 @@ fn document(diagram: &Diagram, frame: Rect, canvas: Canvas) -> String {
     let view_box = [frame.x, frame.y, frame.width, frame.height].map(number).join(" ");
     let title = escape(&text::visible(&diagram.title));
     let description = escape(&text::visible(&diagram.description));
-    let style = if theme == Theme::Auto {
-        format!("<style>{}</style>\n", look::sheet(&id, &|class| body.contains(class)))
-    } else {
-        format!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n",
-            number(frame.x),
-            number(frame.y),
-            number(frame.width),
-            number(frame.height),
-            look::value("ground", theme)
-        )
+    let ground = match theme {
+        Theme::Auto => format!("<style>{}</style>", look::sheet(&id, &|class| body.contains(class))),
+        Theme::Light | Theme::Dark | Theme::Print => {
+            let mut canvas = Canvas::new(theme);
+            canvas.rect(frame, "", &[("class", &look::fill("ground")), ("fill", look::light("ground"))]);
+            canvas.finish()
+        }
     };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"ad-diagram\" viewBox=\"{view_box}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{}\" font-size=\"13\">\n<title id=\"{id}-title\">{title}</title>\n\
-         <desc id=\"{id}-desc\">{description}</desc>\n{style}{body}</svg>\n",
+         <desc id=\"{id}-desc\">{description}</desc>\n{ground}\n{body}</svg>\n",
         look::FONT,
     )
 }

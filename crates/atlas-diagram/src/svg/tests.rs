@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::geometry::{Rect, numbers};
 use super::tree::{Element, parse};
-use super::{Links, SvgOptions, svg, svg_with};
+use super::{Links, SvgOptions, Theme, svg, svg_with};
 use crate::Diagram;
 
 fn drawings() -> &'static [(Diagram, String)] {
@@ -207,9 +207,8 @@ fn components_are_links_where_the_page_wants_them() {
     let drawings = drawings();
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-L0").unwrap();
     assert!(!plain.contains("<a ") && plain.contains("data-node=\"gateway\""));
-    let linked =
-        svg_with(diagram, SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() })
-            .unwrap();
+    let links = Links { component: Some("#component-") };
+    let linked = svg_with(diagram, &SvgOptions { links, ..SvgOptions::default() }).unwrap();
     let root = parse(&linked).unwrap();
     let targets: BTreeSet<&str> = elements(&root).into_iter().filter_map(|element| element.attribute("href")).collect();
     assert!(targets.contains("#component-gateway") && !targets.contains("#component-client"), "{targets:?}");
@@ -221,7 +220,7 @@ fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
     assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
     let linked =
-        svg_with(diagram, SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() })
+        svg_with(diagram, &SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() })
             .unwrap();
     assert!(linked.contains("href=\"#component-gateway\""));
     let crate::Form::Sequence(sequence) = &diagram.form else { panic!("{} is no sequence", diagram.id) };
@@ -234,4 +233,30 @@ fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
     assert!(["call", "answer", "refusal"].iter().all(|entry| rows(plain).iter().any(|row| row == entry)));
     let calm = rows(&svg(&calm).unwrap());
     assert!(calm.iter().any(|row| row == "call") && !calm.iter().any(|row| row == "refusal"));
+}
+
+#[test]
+fn a_theme_of_its_own_needs_no_style_sheet() {
+    for (diagram, auto) in drawings().iter().filter(|(diagram, _)| diagram.id.starts_with("CS-HARBOUR")) {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let drawing = svg_with(diagram, &SvgOptions { theme, ..SvgOptions::default() }).unwrap();
+            let (root, other) = (parse(&drawing).unwrap(), parse(auto).unwrap());
+            let (own, others) = (elements(&root), elements(&other));
+            assert!(own.iter().all(|element| element.name != "style"
+                && element.attribute("viewBox").is_none_or(|view| Some(view) == other.attribute("viewBox"))));
+            assert_eq!(own.len(), others.len(), "a ground instead of a style sheet: {}", diagram.id);
+            let of = |key| {
+                own.iter()
+                    .filter_map(|element| element.attribute(key))
+                    .filter(|value| *value != "none")
+                    .collect::<BTreeSet<_>>()
+            };
+            let colours: BTreeSet<&str> = of("fill").union(&of("stroke")).copied().collect();
+            match theme {
+                Theme::Print => assert_eq!(colours, BTreeSet::from(["#000000", "#ffffff"]), "{}", diagram.id),
+                Theme::Dark => assert!(colours.contains("#e6edf3") && !colours.contains("#1b1f24"), "{colours:?}"),
+                _ => assert!(colours.contains("#1b1f24") && !colours.contains("#e6edf3"), "{colours:?}"),
+            }
+        }
+    }
 }

@@ -10,4 +10,5 @@
 mod build;
 mod check;
 mod commands;
+mod render;
 mod support;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words::{Wraps, beside, level, note, said, tab};
 use super::{Line, Message, Note, Tab};
-use crate::model::{Branch, Sequence, Step, Tone};
+use crate::model::{Branch, Change, Sequence, Step, Tone};
 use crate::svg::geometry::Rect;
 
 /// A row of the drawing, as yet without a place.
@@ -92,9 +92,9 @@ impl<'a> Reader<'a> {
 
     /// A message between participants that are there.
     fn message(&self, step: &Step) -> Option<Message> {
-        let Step::Message { from, to, text, status, tone } = step else { return None };
+        let Step::Message { from, to, text, status, tone, change } = step else { return None };
         let (from, to) = (*self.columns.get(from.as_str())?, *self.columns.get(to.as_str())?);
-        let words = said(text, status.as_ref(), self.wraps);
+        let words = said(&Change::signed(change.as_ref(), text), status.as_ref(), self.wraps);
         Some(Message { from, to, tone: *tone, words, place: Rect::default(), course: Vec::new() })
     }
 

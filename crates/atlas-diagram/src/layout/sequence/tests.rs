@@ -19,7 +19,7 @@ fn participant(id: &str, name: &str) -> Participant {
 }
 
 fn message(from: &str, to: &str, text: &str, tone: Tone) -> Step {
-    Step::Message { from: from.to_owned(), to: to.to_owned(), text: text.to_owned(), status: None, tone }
+    Step::Message { from: from.to_owned(), to: to.to_owned(), text: text.to_owned(), status: None, tone, change: None }
 }
 
 fn note(over: &str, texts: &[&str]) -> Step {
@@ -28,6 +28,7 @@ fn note(over: &str, texts: &[&str]) -> Step {
         limit: Some("100".to_owned()),
         component: None,
         support: Support::default(),
+        change: None,
     };
     Step::Note { over: over.to_owned(), heading: "Heading".to_owned(), rungs: texts.iter().map(rung).collect() }
 }
@@ -128,6 +129,7 @@ fn rung() -> impl Strategy<Value = Rung> {
             limit,
             component: component.map(|name| ("id".to_owned(), name)),
             support: Support { inferred, ..Support::default() },
+            change: None,
         },
     )
 }
@@ -141,6 +143,7 @@ fn step() -> impl Strategy<Value = Step> {
         text,
         status,
         tone,
+        change: None,
     });
     let note = (end(), prop::collection::vec(rung(), 0..9)).prop_map(|(over, rungs)| Step::Note {
         over,

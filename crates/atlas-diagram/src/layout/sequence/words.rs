@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Head, Item, Line, NAME_SIZE, Note, SMALL_SIZE, TEXT_SIZE};
-use crate::model::{Participant, Rung, Status};
+use crate::model::{Change, Participant, Rung, Status};
 use crate::svg::geometry::{Point, Rect};
 use crate::text::{columns, visible, width, wrap};
 use crate::words;
@@ -146,8 +146,9 @@ fn row_width(row: &[Piece]) -> f64 {
 
 /// What is done, the bound and who does it, one behind the other where there is room.
 fn pieces(rung: &Rung, limit: usize) -> Vec<Vec<Piece>> {
+    let said = Change::signed(rung.change.as_ref(), &rung.text);
     let said = [
-        (Voice::Plain, Some(rung.text.as_str())),
+        (Voice::Plain, Some(said.as_str())),
         (Voice::Strong, rung.limit.as_deref()),
         (Voice::Quiet, rung.component.as_ref().map(|(_, name)| name.as_str())),
     ];
