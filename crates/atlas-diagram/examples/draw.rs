@@ -17,10 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 println!("  {}: {}", diagram.id, diagram.description);
                 let path = Path::new(&folder).join(&diagram.id);
                 std::fs::write(path.with_extension("mmd"), atlas_diagram::mermaid(&diagram))?;
-                match atlas_diagram::svg(&diagram) {
-                    Ok(svg) => std::fs::write(path.with_extension("svg"), svg)?,
-                    Err(error) => println!("    {}: {error}", diagram.id),
-                }
+                std::fs::write(path.with_extension("svg"), atlas_diagram::svg(&diagram))?;
             }
         }
     }

@@ -57,12 +57,10 @@ fn main() {
         .iter()
         .map(|system| {
             let diagrams = atlas_diagram::diagrams(system, &loaded.catalogue.vocabulary);
-            let drawn = diagrams.into_iter().filter_map(|diagram| {
+            let drawn = diagrams.into_iter().map(|diagram| {
                 let links = Links { component: Some("../../index.html#component-") };
-                let svg = svg_with(&diagram, &SvgOptions { links, ..SvgOptions::default() })
-                    .map_err(|error| eprintln!("{}: {error}", diagram.id))
-                    .ok()?;
-                Some(Drawing { mermaid: atlas_diagram::mermaid(&diagram), svg: svg.into(), diagram })
+                let svg = svg_with(&diagram, &SvgOptions { links, ..SvgOptions::default() });
+                Drawing { mermaid: atlas_diagram::mermaid(&diagram), svg: svg.into(), diagram }
             });
             (system.key.clone(), drawn.collect())
         })

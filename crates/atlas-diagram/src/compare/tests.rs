@@ -107,7 +107,7 @@ fn turned_round_what_was_added_was_removed() {
 fn every_output_shows_a_change_by_more_than_its_colour() {
     for kind in kinds() {
         let compared = changes(kind, EDITS);
-        let (text, drawing) = (mermaid(&compared), svg(&compared).unwrap());
+        let (text, drawing) = (mermaid(&compared), svg(&compared));
         let lists = outline(&compared);
         let words: Vec<String> = lists
             .groups

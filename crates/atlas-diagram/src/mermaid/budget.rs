@@ -1,7 +1,7 @@
 //! The budget form: service levels, the path with its latencies, tiers with Little's law.
 
 use super::plane::{arrow, edge_mark, node_mark};
-use super::writer::{Flowchart, Frame, Label, Mark, Purpose, Written, signed};
+use super::writer::{Flowchart, Frame, Label, Mark, Written, signed};
 use crate::kinds::budget::percent;
 use crate::model::{Budget, Change, Diagram, Hop, Objective, Tier};
 use crate::words::with;
@@ -18,8 +18,8 @@ pub(crate) const PATH: &str = "Path";
 pub(crate) const TIERS: &str = "Tiers";
 pub(crate) const LEVEL_CARDS: [&str; 2] = ["Service levels", "Measured"];
 
-pub(super) fn write(diagram: &Diagram, budget: &Budget, purpose: Purpose) -> Written {
-    let mut chart = Flowchart::new(diagram, "LR", purpose);
+pub(super) fn write(diagram: &Diagram, budget: &Budget) -> Written {
+    let mut chart = Flowchart::new(diagram, "LR");
     let levels = LEVEL_CARDS.into_iter().zip([&budget.objectives, &budget.latencies]);
     let levels: Vec<_> = levels.filter(|(_, objectives)| !objectives.is_empty()).collect();
     if !levels.is_empty() {

@@ -1,7 +1,7 @@
 //! The lane form: one subgraph a failure, and the components that each touches.
 
 use super::plane::node_mark;
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, signed};
 use crate::model::{Diagram, Lane, Lanes, STAGES, Support};
 use crate::text;
 use crate::words::{self, with};
@@ -12,8 +12,8 @@ const CARD: usize = 27;
 /// The group of the components.
 pub(crate) const TOUCHED: &str = "Touched";
 
-pub(super) fn write(diagram: &Diagram, lanes: &Lanes, purpose: Purpose) -> Written {
-    let mut chart = Flowchart::new(diagram, "LR", purpose);
+pub(super) fn write(diagram: &Diagram, lanes: &Lanes) -> Written {
+    let mut chart = Flowchart::new(diagram, "LR");
     if !lanes.components.is_empty() {
         chart.group(TOUCHED, "Components touched", "zone", |chart| {
             for node in &lanes.components {

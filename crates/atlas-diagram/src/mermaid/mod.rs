@@ -11,24 +11,24 @@ mod timeline;
 mod writer;
 mod zones;
 
-pub(crate) use writer::{Arrow, Frame, LINK_SIZE, Label, Link, Mark, NAME_SIZE, Purpose, ROW_SIZE, Written};
+pub(crate) use writer::{Frame, LINK_SIZE, Label, Link, Mark, NAME_SIZE, ROW_SIZE, Written};
 
 use crate::model::{Diagram, Form};
 
 /// The diagram as text that Mermaid accepts. Node ids are our own; all text of the record is escaped.
 pub fn mermaid(diagram: &Diagram) -> String {
-    written(diagram, Purpose::Text).text
+    written(diagram).text
 }
 
 /// The text with what stands behind its parts.
-pub(crate) fn written(diagram: &Diagram, purpose: Purpose) -> Written {
+pub(crate) fn written(diagram: &Diagram) -> Written {
     match &diagram.form {
-        Form::Plane(planes) => plane::write(diagram, planes, purpose),
-        Form::Zones(zones) => zones::write(diagram, zones, purpose),
-        Form::Sites(sites) => sites::write(diagram, sites, purpose),
+        Form::Plane(planes) => plane::write(diagram, planes),
+        Form::Zones(zones) => zones::write(diagram, zones),
+        Form::Sites(sites) => sites::write(diagram, sites),
         Form::Sequence(sequence) => sequence::write(diagram, sequence),
-        Form::Lanes(lanes) => lanes::write(diagram, lanes, purpose),
-        Form::Budget(budget) => budget::write(diagram, budget, purpose),
+        Form::Lanes(lanes) => lanes::write(diagram, lanes),
+        Form::Budget(budget) => budget::write(diagram, budget),
         Form::Timeline(timeline) => timeline::write(diagram, timeline),
     }
 }

@@ -1,12 +1,10 @@
 //! The plane form: five subgraphs in fixed order.
 
-use std::collections::BTreeSet;
-
 use atlas_catalogue::schema::vocabulary::Shape;
 use atlas_catalogue::schema::{FlowKind, Plane};
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
-use crate::model::{Band, Diagram, Edge, Mechanism, Node, Planes};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, signed};
+use crate::model::{Diagram, Edge, Mechanism, Node, Planes};
 use crate::parts::FEW_FACTS;
 
 /// The width of a card and of a label on an edge, in columns.
@@ -16,8 +14,8 @@ const LABEL: usize = 24;
 /// How many facts a card holds that shows everything.
 const MOST_FACTS: usize = 6;
 
-pub(super) fn write(diagram: &Diagram, planes: &Planes, purpose: Purpose) -> Written {
-    let mut chart = Flowchart::new(diagram, "TB", purpose);
+pub(super) fn write(diagram: &Diagram, planes: &Planes) -> Written {
+    let mut chart = Flowchart::new(diagram, "TB");
     for remark in legend(planes) {
         chart.comment(remark);
     }
@@ -37,32 +35,7 @@ pub(super) fn write(diagram: &Diagram, planes: &Planes, purpose: Purpose) -> Wri
     for edge in &planes.edges {
         chart.link(&edge.from, &edge.to, arrow(edge), edge_label(edge, full), edge_mark(edge));
     }
-    keep_order(&mut chart, planes);
     chart.finish()
-}
-
-/// Everything of a band stands above everything of the next. Control has no place in that order: it stands where it is joined.
-fn keep_order(chart: &mut Flowchart, planes: &Planes) {
-    let bands: Vec<&Band> = planes.bands.iter().filter(|band| band.plane != Plane::Control).collect();
-    for pair in bands.windows(2) {
-        let [upper, lower] = pair else { continue };
-        for from in ends(upper, &planes.edges, |edge| (&edge.from, &edge.to)) {
-            for to in ends(lower, &planes.edges, |edge| (&edge.to, &edge.from)) {
-                chart.link(from, to, Arrow::Hidden, Label::default(), Mark::default());
-            }
-        }
-    }
-}
-
-/// Nodes of a band that have nothing of their own band on the far side; all of them where every one has.
-fn ends<'a>(band: &'a Band, edges: &[Edge], sides: impl Fn(&Edge) -> (&String, &String)) -> Vec<&'a str> {
-    let inside: BTreeSet<&str> = band.nodes.iter().map(|node| node.id.as_str()).collect();
-    let goes_on = |id: &str| {
-        let mut others = edges.iter().map(&sides).filter(|(near, _)| *near == id);
-        others.any(|(near, far)| near != far && inside.contains(far.as_str()))
-    };
-    let ends: Vec<&str> = band.nodes.iter().map(|node| node.id.as_str()).filter(|id| !goes_on(id)).collect();
-    if ends.is_empty() { band.nodes.iter().map(|node| node.id.as_str()).collect() } else { ends }
 }
 
 /// What the strokes mean, of those that are there.

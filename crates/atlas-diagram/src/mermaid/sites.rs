@@ -1,6 +1,6 @@
 //! The site form: who writes where, how copies are kept, what takes over.
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, group_key, signed};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, group_key, signed};
 use crate::model::{Change, Diagram, Site, Sites, Strategy, Support};
 use crate::parts::CLIENT;
 use crate::words::with;
@@ -19,8 +19,8 @@ pub(crate) const FAILOVER: &str = "Failover";
 pub(crate) const GUARANTEES: &str = "Users may rely on";
 pub(crate) const TRADE_OFF: &str = "Trade-off";
 
-pub(super) fn write(diagram: &Diagram, sites: &Sites, purpose: Purpose) -> Written {
-    let mut chart = Flowchart::new(diagram, "TB", purpose);
+pub(super) fn write(diagram: &Diagram, sites: &Sites) -> Written {
+    let mut chart = Flowchart::new(diagram, "TB");
     let writes = writes(sites);
     if !writes.is_empty() {
         chart.node(CLIENT, Frame::Round, Label::named("Client", CARD), Mark::plain("client"));

@@ -7,15 +7,6 @@ use super::style;
 use crate::model::{Change, Diagram};
 use crate::text;
 
-/// What the text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// To be read and drawn by others.
-    Text,
-    /// To find places for a drawing of our own: links have no heads, go from the upper group to the lower one, and some only keep order.
-    Layout,
-}
-
 /// The outline of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Frame {
@@ -83,11 +74,6 @@ pub(super) fn signed(text: &str, change: Option<&Change>) -> String {
     change.map_or_else(|| text.to_owned(), |change| format!("{} {text}", change.sign()))
 }
 
-/// A row as wide as `width` for whoever measures it: letters of half an em at the size of 16. What a record says does not come near the layout.
-fn measure(width: f64) -> String {
-    "x".repeat((width / 8.0).ceil().max(1.0) as usize)
-}
-
 /// What stands behind a part of the text: for whoever draws it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mark {
@@ -144,8 +130,6 @@ pub(crate) struct Link {
     pub(crate) to: String,
     /// How it is drawn.
     pub(crate) arrow: Arrow,
-    /// Whether the text has it the other way round than it is meant.
-    pub(crate) turned: bool,
     /// What stands beside it.
     pub(crate) label: Label,
     /// What it looks like.
@@ -170,8 +154,6 @@ pub(crate) enum Arrow {
     Line,
     /// With a dotted line without a head.
     DottedLine,
-    /// Not drawn: it only keeps its ends in order.
-    Hidden,
 }
 
 /// Lines for people and machines at the head of any diagram.
@@ -187,43 +169,20 @@ pub(crate) fn group_key(name: &str) -> String {
 /// A flowchart as it is written.
 pub(super) struct Flowchart {
     written: Written,
-    purpose: Purpose,
     depth: usize,
-    place: Option<usize>,
-    /// The place of the group that each node stands in; those outside come first, those in a group without a place are left out.
-    places: BTreeMap<String, usize>,
     styles: BTreeMap<&'static str, Vec<usize>>,
 }
 
 impl Flowchart {
-    pub(super) fn new(diagram: &Diagram, direction: &str, purpose: Purpose) -> Self {
+    pub(super) fn new(diagram: &Diagram, direction: &str) -> Self {
         let text = format!("graph {direction}\n{}", head(diagram));
-        Self {
-            written: Written { text, ..Written::default() },
-            purpose,
-            depth: 1,
-            place: Some(0),
-            places: BTreeMap::new(),
-            styles: BTreeMap::new(),
-        }
+        Self { written: Written { text, ..Written::default() }, depth: 1, styles: BTreeMap::new() }
     }
 
     fn line(&mut self, line: &str) {
         self.written.text.push_str(&"    ".repeat(self.depth));
         self.written.text.push_str(line);
         self.written.text.push('\n');
-    }
-
-    /// Rows of a node or link as they stand in the text. `room` is what its outline takes of its width.
-    fn rows(&self, label: &Label, size: f64, room: f64) -> String {
-        if self.purpose == Purpose::Text {
-            return join(&label.rows);
-        }
-        let width = |(index, row): (usize, &String)| {
-            if index < label.head { text::width(row, NAME_SIZE, true) } else { text::width(row, size, false) }
-        };
-        let rows: Vec<String> = label.rows.iter().enumerate().map(width).map(|width| measure(width + room)).collect();
-        rows.join("<br/>")
     }
 
     /// A remark of our own.
@@ -234,18 +193,11 @@ impl Flowchart {
     /// A group under a name of our own.
     pub(super) fn group(&mut self, name: &str, title: &str, class: &'static str, fill: impl FnOnce(&mut Self)) {
         let title = text::visible(title);
-        let words = match self.purpose {
-            Purpose::Text => escape(&title),
-            Purpose::Layout => measure(text::width(&title, ROW_SIZE, true)),
-        };
-        self.line(&format!("subgraph {name}[\"{words}\"]"));
+        self.line(&format!("subgraph {name}[\"{}\"]", escape(&title)));
         self.written.groups.insert(name.to_owned(), (title, class));
         self.written.names.insert(group_key(name), name.to_owned());
         self.depth += 1;
-        // Control steers from the side: it is neither above nor below.
-        self.place = Some(self.written.groups.len()).filter(|_| class != "control");
         fill(self);
-        self.place = Some(0);
         self.depth -= 1;
         self.line("end");
     }
@@ -253,17 +205,16 @@ impl Flowchart {
     /// A node under a key of the caller's.
     pub(super) fn node(&mut self, key: &str, frame: Frame, label: Label, mark: Mark) {
         let name = format!("n{}", self.written.nodes.len());
-        let (open, close, room) = match frame {
-            Frame::Card => ("[", "]", 0.0),
-            Frame::Round => ("(", ")", 10.0),
-            Frame::Cylinder => ("[(", ")]", 18.0),
-            Frame::Pipe => ("([", "])", 24.0),
-            Frame::Stack => ("[[", "]]", 8.0),
-            Frame::Gate => ("{{", "}}", 0.0),
+        let (open, close) = match frame {
+            Frame::Card => ("[", "]"),
+            Frame::Round => ("(", ")"),
+            Frame::Cylinder => ("[(", ")]"),
+            Frame::Pipe => ("([", "])"),
+            Frame::Stack => ("[[", "]]"),
+            Frame::Gate => ("{{", "}}"),
         };
-        self.line(&format!("{name}{open}\"{}\"{close}", self.rows(&label, ROW_SIZE, room)));
+        self.line(&format!("{name}{open}\"{}\"{close}", join(&label.rows)));
         self.written.nodes.insert(name.clone(), (frame, label, mark));
-        self.places.extend(self.place.map(|place| (key.to_owned(), place)));
         self.written.names.insert(key.to_owned(), name);
     }
 
@@ -273,24 +224,15 @@ impl Flowchart {
         else {
             return;
         };
-        if self.purpose == Purpose::Text && arrow == Arrow::Hidden {
-            return;
-        }
-        let places = self.places.get(from).zip(self.places.get(to));
-        let turned = self.purpose == Purpose::Layout && places.is_some_and(|(from, to)| from > to);
-        let (start, end) = if turned { (end, start) } else { (start, end) };
         let critical = mark.is("critical");
         let sign = match arrow {
-            Arrow::Hidden => "~~~",
-            _ if self.purpose == Purpose::Layout => "---",
             Arrow::Solid if critical => "==>",
             Arrow::Solid => "-->",
             Arrow::Dotted => "-.->",
             Arrow::Line => "---",
             Arrow::DottedLine => "-.-",
         };
-        let words =
-            if label.rows.is_empty() { String::new() } else { format!("|\"{}\"|", self.rows(&label, LINK_SIZE, 0.0)) };
+        let words = if label.rows.is_empty() { String::new() } else { format!("|\"{}\"|", join(&label.rows)) };
         self.line(&format!("{start} {sign}{words} {end}"));
         let index = self.written.links.len();
         if critical && arrow != Arrow::Solid {
@@ -304,22 +246,20 @@ impl Flowchart {
         if mark.is("inferred") {
             self.styles.entry(style::INFERRED).or_default().push(index);
         }
-        self.written.links.push(Link { from: start, to: end, arrow, turned, label, mark });
+        self.written.links.push(Link { from: start, to: end, arrow, label, mark });
     }
 
     /// Classes and styles at the end of the text.
     pub(super) fn finish(mut self) -> Written {
-        if self.purpose == Purpose::Text {
-            self.classes();
-            for (name, (_, class)) in self.written.groups.clone() {
-                if let Some((_, look)) = style::GROUPS.iter().find(|(of, _)| *of == class) {
-                    self.line(&format!("style {name} {look}"));
-                }
+        self.classes();
+        for (name, (_, class)) in self.written.groups.clone() {
+            if let Some((_, look)) = style::GROUPS.iter().find(|(of, _)| *of == class) {
+                self.line(&format!("style {name} {look}"));
             }
-            for (look, links) in std::mem::take(&mut self.styles) {
-                let links: Vec<String> = links.iter().map(ToString::to_string).collect();
-                self.line(&format!("linkStyle {} {look}", links.join(",")));
-            }
+        }
+        for (look, links) in std::mem::take(&mut self.styles) {
+            let links: Vec<String> = links.iter().map(ToString::to_string).collect();
+            self.line(&format!("linkStyle {} {look}", links.join(",")));
         }
         self.written
     }

@@ -1,15 +1,15 @@
 //! The zone form: one subgraph a level of consistency, strongest first.
 
 use super::plane::{arrow, card, edge_mark, frame, node_mark};
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Purpose, Written, signed};
-use crate::model::{Crossing, Diagram, Promise, Zone, Zones};
+use super::writer::{Flowchart, Frame, Label, Mark, Written, signed};
+use crate::model::{Crossing, Diagram, Promise, Zones};
 use crate::words::{self, with};
 
 /// The width of a promise, in columns.
 const PROMISE: usize = 34;
 
-pub(super) fn write(diagram: &Diagram, zones: &Zones, purpose: Purpose) -> Written {
-    let mut chart = Flowchart::new(diagram, "TB", purpose);
+pub(super) fn write(diagram: &Diagram, zones: &Zones) -> Written {
+    let mut chart = Flowchart::new(diagram, "TB");
     for (index, zone) in zones.zones.iter().enumerate() {
         let title = with(&zone.name, Some(zone.meaning));
         chart.group(&format!("Zone{index}"), &title, "zone", |chart| {
@@ -25,28 +25,11 @@ pub(super) fn write(diagram: &Diagram, zones: &Zones, purpose: Purpose) -> Writt
         let edge = &crossing.edge;
         chart.link(&edge.from, &edge.to, arrow(edge), label(crossing), edge_mark(edge));
     }
-    keep_order(&mut chart, &zones.zones);
     chart.finish()
 }
 
 fn promise_key(index: usize) -> String {
     format!("promise {index}")
-}
-
-/// Stronger zones stand above weaker ones.
-fn keep_order(chart: &mut Flowchart, zones: &[Zone]) {
-    let keys = |index: usize| -> Vec<String> {
-        let zone = &zones[index];
-        let promise = (!zone.promises.is_empty()).then(|| promise_key(index));
-        zone.nodes.iter().map(|node| node.id.clone()).chain(promise).collect()
-    };
-    for lower in 1..zones.len() {
-        for from in keys(lower - 1) {
-            for to in keys(lower) {
-                chart.link(&from, &to, Arrow::Hidden, Label::default(), Mark::default());
-            }
-        }
-    }
 }
 
 fn promises(promises: &[Promise]) -> Label {

@@ -1,13 +1,13 @@
 //! Groups, cards and links at their places.
 
+use super::Links;
 use super::canvas::Canvas;
 use super::geometry::{Path, Point, Rect, arrowhead};
+use super::layout::{PlacedLink, PlacedNode, Places};
 use super::legend;
 use super::look::{self, ROW};
-use super::render::{PlacedLink, PlacedNode, Places};
 use super::shapes::{lid, pipe_end, shape};
-use super::{DrawError, Links};
-use crate::mermaid::{Arrow, Frame, LINK_SIZE, Label, Link, Mark, ROW_SIZE, Written};
+use crate::mermaid::{Frame, LINK_SIZE, Label, Link, Mark, ROW_SIZE, Written};
 use crate::text;
 
 /// How far the copies behind a card stand out.
@@ -16,22 +16,9 @@ const BEHIND: f64 = 4.0;
 /// Space around the whole drawing.
 const MARGIN: f64 = 8.0;
 
-pub(super) fn draw(
-    canvas: &mut Canvas,
-    mut places: Places,
-    written: &Written,
-    links: Links<'_>,
-) -> Result<Rect, DrawError> {
-    level(&mut places.groups, written);
-    if places.nodes.len() != written.nodes.len() {
-        return Err(DrawError::Output(format!("{} nodes have a place of {}", places.nodes.len(), written.nodes.len())));
-    }
-    let drawn: Vec<(&PlacedLink, &Link)> = places
-        .links
-        .iter()
-        .filter_map(|placed| written.links.get(placed.index).map(|link| (placed, link)))
-        .filter(|(_, link)| link.arrow != Arrow::Hidden)
-        .collect();
+pub(super) fn draw(canvas: &mut Canvas, places: &Places, written: &Written, links: Links<'_>) -> Rect {
+    let drawn: Vec<(&PlacedLink, &Link)> =
+        places.links.iter().filter_map(|placed| written.links.get(placed.index).map(|link| (placed, link))).collect();
     for (name, rect) in &places.groups {
         if let Some((_, class)) = written.groups.get(name) {
             group(canvas, *rect, class);
@@ -60,13 +47,13 @@ pub(super) fn draw(
         canvas.around("g", &ends(link, written), |canvas| pill(canvas, *at, link));
     }
     let frame = extent(&places.groups, &places.nodes, &drawn, &pills);
-    Ok(legend::draw(canvas, frame, &legend::of(written)))
+    legend::draw(canvas, frame, &legend::of(written))
 }
 
 /// What a viewer needs to find a link by the components at its ends.
 fn ends<'w>(link: &Link, written: &'w Written) -> [(&'static str, &'w str); 3] {
     let component = |name: &str| written.nodes.get(name).map_or("", |(_, _, mark)| component(mark));
-    let (from, to) = if link.turned { (&link.to, &link.from) } else { (&link.from, &link.to) };
+    let (from, to) = (&link.from, &link.to);
     [("class", "ad-flow"), ("data-from", component(from)), ("data-to", component(to))]
 }
 
@@ -111,27 +98,6 @@ fn extent(
         y: low.1 - MARGIN,
         width: high.0 - low.0 + 2.0 * MARGIN,
         height: high.1 - low.1 + 2.0 * MARGIN,
-    }
-}
-
-/// Bands of the planes reach from side to side, but for where control stands beside them.
-fn level(groups: &mut [(String, Rect)], written: &Written) {
-    let class = |name: &str| written.groups.get(name).map_or("", |(_, class)| *class);
-    let is_band = |name: &str| matches!(class(name), "edge" | "service" | "stream" | "state");
-    let aside: Vec<Rect> = groups.iter().filter(|(name, _)| class(name) == "control").map(|(_, rect)| *rect).collect();
-    let bands = groups.iter().filter(|(name, _)| is_band(name)).map(|(_, rect)| *rect);
-    let (low, high) = bands
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), band| (low.min(band.x), high.max(band.x + band.width)));
-    for (_, band) in groups.iter_mut().filter(|(name, _)| is_band(name)) {
-        let (mut left, mut right) = (low, high);
-        for other in aside.iter().filter(|other| other.y < band.y + band.height && band.y < other.y + other.height) {
-            if other.middle().0 > band.middle().0 {
-                right = right.min(other.x - 12.0).max(band.x + band.width);
-            } else {
-                left = left.max(other.x + other.width + 12.0).min(band.x);
-            }
-        }
-        *band = Rect { x: left, width: right - left, ..*band };
     }
 }
 
@@ -193,14 +159,13 @@ pub(super) fn is_double(mark: &Mark) -> bool {
 }
 
 fn course(canvas: &mut Canvas, path: &Path, link: &Link) {
-    let path = if link.turned { path.clone().reversed() } else { path.clone() };
     let critical = link.mark.is("critical");
     let colour = stroke_colour(&link.mark);
     let light = look::light(colour);
     let (length, half) = if critical { (11.0, 5.0) } else { (9.0, 4.0) };
     let head =
         path.end().filter(|_| link.arrow.has_head()).map(|(tip, direction)| arrowhead(tip, direction, length, half));
-    let line = if head.is_some() { path.shortened(length - 2.0).write() } else { path.write() };
+    let line = if head.is_some() { path.clone().shortened(length - 2.0).write() } else { path.write() };
     let width = if critical { "2.8" } else { "1.4" };
     let opacity = if critical { ".95" } else { ".72" };
     let class = look::stroke(colour);

@@ -1,7 +1,5 @@
 //! Points, paths and boxes.
 
-use super::tree::Element;
-
 pub(crate) use crate::geometry::{Point, Rect};
 
 /// A number as it stands in a drawing: one digit behind the point at most.
@@ -12,6 +10,7 @@ pub(super) fn number(value: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
+#[cfg(test)]
 /// Every number in a text of any notation that SVG knows.
 pub(super) fn numbers(text: &str) -> Vec<f64> {
     let mut found = Vec::new();
@@ -35,44 +34,6 @@ pub(super) fn numbers(text: &str) -> Vec<f64> {
     found
 }
 
-/// By what `translate(x, y)` moves; nothing where there is none.
-pub(super) fn translation(element: &Element) -> Point {
-    let inside = element.attribute("transform").and_then(|text| text.strip_prefix("translate("));
-    let values = numbers(inside.unwrap_or_default());
-    (values.first().copied().unwrap_or(0.0), values.get(1).copied().unwrap_or(0.0))
-}
-
-/// The size of a shape that is drawn around its own zero.
-pub(super) fn size(shape: &Element) -> Option<(f64, f64)> {
-    match shape.name.as_str() {
-        "rect" => Some((shape.number("width")?, shape.number("height")?)),
-        "polygon" => extent(&numbers(shape.attribute("points")?)),
-        "path" => {
-            let moved = translation(shape);
-            // Relative paths are moved to their middle; absolute ones are drawn around it.
-            if moved != (0.0, 0.0) {
-                return Some((2.0 * moved.0.abs(), 2.0 * moved.1.abs()));
-            }
-            extent(&numbers(shape.attribute("d")?))
-        }
-        "g" => {
-            let sizes = shape.elements().filter_map(size);
-            sizes.reduce(|left, right| (left.0.max(right.0), left.1.max(right.1)))
-        }
-        _ => None,
-    }
-}
-
-fn extent(values: &[f64]) -> Option<(f64, f64)> {
-    let span = |of: usize| {
-        let of = values.iter().skip(of).step_by(2).copied();
-        let (low, high) =
-            of.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        (high >= low).then_some(high - low)
-    };
-    Some((span(0)?, span(1)?))
-}
-
 /// A path of lines and curves, in absolute places.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Path {
@@ -81,30 +42,6 @@ pub(super) struct Path {
 }
 
 impl Path {
-    /// Reads what the renderer writes for links. None for other commands.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let mut steps: Vec<(char, Vec<Point>)> = Vec::new();
-        let starts: Vec<usize> = text
-            .char_indices()
-            .filter(|(_, letter)| letter.is_ascii_alphabetic() && *letter != 'e')
-            .map(|(at, _)| at)
-            .collect();
-        for (index, start) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(text.len());
-            let part = text.get(*start..end)?;
-            let command = part.chars().next()?;
-            let values = numbers(part.get(1..)?);
-            let points: Vec<Point> = values.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-            let size = match command {
-                'M' | 'L' => 1,
-                'C' => 3,
-                _ => return None,
-            };
-            steps.extend(points.chunks_exact(size).map(|points| (command, points.to_vec())));
-        }
-        matches!(steps.first(), Some(('M', _))).then_some(Self { steps }).filter(|path| path.steps.len() > 1)
-    }
-
     /// From one place straight to another.
     pub(super) fn line(from: Point, to: Point) -> Self {
         Self { steps: vec![('M', vec![from]), ('L', vec![to])] }
@@ -119,31 +56,6 @@ impl Path {
     pub(super) fn then_to(mut self, to: Point) -> Self {
         self.steps.push(('L', vec![to]));
         self
-    }
-
-    pub(super) fn moved(mut self, by: Point) -> Self {
-        for point in self.steps.iter_mut().flat_map(|(_, points)| points) {
-            *point = (point.0 + by.0, point.1 + by.1);
-        }
-        self
-    }
-
-    /// The same course the other way round.
-    pub(super) fn reversed(self) -> Self {
-        let mut places: Vec<Point> = Vec::new();
-        let mut commands = Vec::new();
-        for (command, points) in self.steps {
-            places.extend(points);
-            commands.push(command);
-        }
-        places.reverse();
-        let mut rest = places.into_iter();
-        let mut steps: Vec<(char, Vec<Point>)> = rest.next().map(|start| ('M', vec![start])).into_iter().collect();
-        for command in commands.into_iter().skip(1).rev() {
-            let size = if command == 'C' { 3 } else { 1 };
-            steps.push((command, rest.by_ref().take(size).collect()));
-        }
-        Self { steps }
     }
 
     /// Every point that shapes it.
@@ -253,16 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn a_path_can_be_turned_moved_and_shortened() {
-        let path = Path::parse("M0,0C0,5 5,10 10,10L20,10").unwrap();
-        assert_eq!(path.clone().reversed().write(), "M20,10L10,10C5,10 0,5 0,0");
-        assert_eq!(path.clone().moved((1.0, 2.0)).write(), "M1,2C1,7 6,12 11,12L21,12");
+    fn a_path_can_be_shortened() {
+        let path = Path::curve((0.0, 0.0), ((0.0, 5.0), (5.0, 10.0)), (10.0, 10.0)).then_to((20.0, 10.0));
         assert_eq!(path.clone().shortened(4.0).write(), "M0,0C0,5 5,10 10,10L16,10");
         assert_eq!(path.clone().shortened(12.0).write(), "M0,0C0,5 5,10 8,10");
         assert_eq!(Path::line((0.0, 0.0), (10.0, 0.0)).at(0.3), Some((3.0, 0.0)));
         assert_eq!(path.end(), Some(((20.0, 10.0), (1.0, 0.0))));
-        assert_eq!(Path::parse("M0,0H5"), None);
-        assert_eq!(Path::parse(""), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::cards::Card;
 use super::flows::Flow;
 use super::geometry::{Rect, number};
 use super::look;
-use crate::mermaid::{Arrow, Frame, Mark, ROW_SIZE, Written};
+use crate::mermaid::{Frame, Mark, ROW_SIZE, Written};
 use crate::model::Change;
 use crate::text;
 
@@ -30,8 +30,7 @@ const GAP: f64 = 22.0;
 
 /// The entries that a drawing needs.
 pub(super) fn of(written: &Written) -> Vec<Entry> {
-    let links: Vec<&Mark> =
-        written.links.iter().filter(|link| link.arrow != Arrow::Hidden).map(|link| &link.mark).collect();
+    let links: Vec<&Mark> = written.links.iter().map(|link| &link.mark).collect();
     let link = |class: &'static str| links.iter().any(|mark| mark.is(class));
     let card = |class: &'static str| written.nodes.values().any(|(_, _, mark)| mark.is(class));
     let many = card("replicated") || written.nodes.values().any(|(frame, ..)| *frame == Frame::Stack);

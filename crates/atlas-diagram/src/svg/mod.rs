@@ -1,7 +1,7 @@
 //! Diagrams as SVG that stands on its own and inside a page.
 //!
-//! The renderer finds places where the form is a general graph; sequences and forms with rows and columns have a layout of our own. What is
-//! written is ours alone: the renderer's style sheet, ids and markup are not kept.
+//! Each form has a layout of its own ([`crate::layout`], [`layout`]); here its places become markup. The same few primitives draw all of them:
+//! cards, flows, pills, legends.
 
 mod board;
 mod canvas;
@@ -12,44 +12,21 @@ pub(crate) mod geometry;
 mod layout;
 mod legend;
 mod look;
-mod render;
 mod sequence;
 mod shapes;
 #[cfg(test)]
 mod tests;
 mod timeline;
+#[cfg(test)]
 mod tree;
-
-use std::fmt;
 
 use canvas::{Canvas, escape};
 use geometry::{Rect, number};
 pub use look::Theme;
-use render::Places;
 
-use crate::mermaid::{Purpose, written};
+use crate::mermaid::written;
 use crate::model::{Diagram, Form};
 use crate::text;
-
-/// Why a diagram could not be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DrawError {
-    /// The renderer refused the text; what it says.
-    Renderer(String),
-    /// The renderer's output was not as it always is; what is wrong with it.
-    Output(String),
-}
-
-impl fmt::Display for DrawError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Renderer(reason) => write!(formatter, "the renderer refused the diagram: {reason}"),
-            Self::Output(reason) => write!(formatter, "the renderer's output cannot be read: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for DrawError {}
 
 /// Where the components of a drawing lead to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,41 +49,34 @@ pub struct SvgOptions<'a> {
 /// All ids begin with the id of the diagram in small letters, all rules of its style sheet with that id, and all classes with `ad-`: several
 /// drawings can stand on one page. Inside a page a drawing follows the page's `color-scheme`. A page with colours of its own sets
 /// `--atlas-ink`, `--atlas-mute`, `--atlas-line`, `--atlas-card`, `--atlas-ground` and one property for each plane (`--atlas-edge` …).
-pub fn svg(diagram: &Diagram) -> Result<String, DrawError> {
+pub fn svg(diagram: &Diagram) -> String {
     svg_with(diagram, &SvgOptions::default())
 }
 
 /// As [`svg`], with components that lead somewhere, or with colours that do not depend on what stands around the drawing. Those stand in
 /// attributes alone, on a ground of their own: such a drawing looks the same in everything that shows SVG.
-pub fn svg_with(diagram: &Diagram, options: &SvgOptions<'_>) -> Result<String, DrawError> {
+pub fn svg_with(diagram: &Diagram, options: &SvgOptions<'_>) -> String {
     let links = options.links;
     let mut canvas = Canvas::new(options.theme);
-    if let Form::Plane(planes) = &diagram.form {
-        let frame = board::planes(&mut canvas, planes, links);
-        return Ok(document(diagram, frame, canvas));
-    }
-    if let Form::Zones(zones) = &diagram.form {
-        let frame = board::zones(&mut canvas, zones, links);
-        return Ok(document(diagram, frame, canvas));
-    }
-    if let Form::Sequence(sequence) = &diagram.form {
-        let frame = sequence::draw(&mut canvas, sequence, links);
-        return Ok(document(diagram, frame, canvas));
-    }
-    let purpose = if matches!(diagram.form, Form::Plane(_) | Form::Zones(_)) { Purpose::Layout } else { Purpose::Text };
-    let written = written(diagram, purpose);
-    let places = match &diagram.form {
-        Form::Plane(_) | Form::Zones(_) => render::places(&render::render(&written)?, &written.links),
-        Form::Sites(sites) => layout::sites::places(sites, &written),
-        Form::Lanes(lanes) => layout::lanes::places(lanes, &written),
-        Form::Budget(budget) => layout::budget::places(budget, &written),
-        Form::Sequence(_) | Form::Timeline(_) => Places::default(),
-    };
     let frame = match &diagram.form {
+        Form::Plane(planes) => board::planes(&mut canvas, planes, links),
+        Form::Zones(zones) => board::zones(&mut canvas, zones, links),
+        Form::Sequence(sequence) => sequence::draw(&mut canvas, sequence, links),
         Form::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
-        _ => flowchart::draw(&mut canvas, places, &written, links)?,
+        Form::Sites(sites) => {
+            let written = written(diagram);
+            flowchart::draw(&mut canvas, &layout::sites::places(sites, &written), &written, links)
+        }
+        Form::Lanes(lanes) => {
+            let written = written(diagram);
+            flowchart::draw(&mut canvas, &layout::lanes::places(lanes, &written), &written, links)
+        }
+        Form::Budget(budget) => {
+            let written = written(diagram);
+            flowchart::draw(&mut canvas, &layout::budget::places(budget, &written), &written, links)
+        }
     };
-    Ok(document(diagram, frame, canvas))
+    document(diagram, frame, canvas)
 }
 
 /// An id that a style sheet can name and that is the diagram's own.

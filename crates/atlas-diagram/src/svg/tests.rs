@@ -23,7 +23,7 @@ fn draw_all() -> Vec<(Diagram, String)> {
         let loaded = atlas_catalogue::load_text(path, text);
         for system in &loaded.catalogue.systems {
             for diagram in crate::diagrams(system, &loaded.catalogue.vocabulary) {
-                let drawing = svg(&diagram).unwrap();
+                let drawing = svg(&diagram);
                 drawings.push((diagram, drawing));
             }
         }
@@ -208,7 +208,7 @@ fn components_are_links_where_the_page_wants_them() {
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-L0").unwrap();
     assert!(!plain.contains("<a ") && plain.contains("data-node=\"gateway\""));
     let links = Links { component: Some("#component-") };
-    let linked = svg_with(diagram, &SvgOptions { links, ..SvgOptions::default() }).unwrap();
+    let linked = svg_with(diagram, &SvgOptions { links, ..SvgOptions::default() });
     let root = parse(&linked).unwrap();
     let targets: BTreeSet<&str> = elements(&root).into_iter().filter_map(|element| element.attribute("href")).collect();
     assert!(targets.contains("#component-gateway") && !targets.contains("#component-client"), "{targets:?}");
@@ -220,8 +220,7 @@ fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
     assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
     let linked =
-        svg_with(diagram, &SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() })
-            .unwrap();
+        svg_with(diagram, &SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() });
     assert!(linked.contains("href=\"#component-gateway\""));
     let crate::Form::Sequence(sequence) = &diagram.form else { panic!("{} is no sequence", diagram.id) };
     let mut calm = diagram.clone();
@@ -231,7 +230,7 @@ fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
         elements(&root).into_iter().filter(|element| element.name == "text").map(Element::text).collect()
     };
     assert!(["call", "answer", "refusal"].iter().all(|entry| rows(plain).iter().any(|row| row == entry)));
-    let calm = rows(&svg(&calm).unwrap());
+    let calm = rows(&svg(&calm));
     assert!(calm.iter().any(|row| row == "call") && !calm.iter().any(|row| row == "refusal"));
 }
 
@@ -239,7 +238,7 @@ fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
 fn a_theme_of_its_own_needs_no_style_sheet() {
     for (diagram, auto) in drawings().iter().filter(|(diagram, _)| diagram.id.starts_with("CS-HARBOUR")) {
         for theme in [Theme::Light, Theme::Dark, Theme::Print] {
-            let drawing = svg_with(diagram, &SvgOptions { theme, ..SvgOptions::default() }).unwrap();
+            let drawing = svg_with(diagram, &SvgOptions { theme, ..SvgOptions::default() });
             let (root, other) = (parse(&drawing).unwrap(), parse(auto).unwrap());
             let (own, others) = (elements(&root), elements(&other));
             assert!(own.iter().all(|element| element.name != "style"

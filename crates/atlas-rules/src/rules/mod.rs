@@ -27,7 +27,6 @@ const ALL: &[Rule] = &[
     content::incomplete_complete::RULE,
     content::placeholder_text::RULE,
     diagram::missing_baseline::RULE,
-    diagram::not_drawn::RULE,
     diagram::svg_too_large::RULE,
     evidence::inference_not_marked::RULE,
     evidence::inferred_without_reason::RULE,

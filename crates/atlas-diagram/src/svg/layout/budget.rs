@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Places;
 use super::{Board, GAP, PADDING, TITLE, across};
 use crate::mermaid::Written;
 use crate::mermaid::budget::{LEVEL_CARDS, LEVELS, PATH, TIERS, tier_key};
@@ -9,7 +10,6 @@ use crate::model::Budget;
 use crate::parts::CLIENT;
 use crate::svg::flowchart::pill_rect;
 use crate::svg::geometry::{Path, Rect};
-use crate::svg::render::Places;
 
 /// How many tiers stand in a row: as many as there is room for above them.
 const FEWEST: usize = 3;

@@ -1,11 +1,11 @@
 //! Lanes: one row a failure, one column a stage, the components beside them.
 
+use super::Places;
 use super::{Board, GAP, PADDING, TITLE, across};
 use crate::mermaid::Written;
 use crate::mermaid::lanes::{TOUCHED, component_key, failure_key, group_name, stage_key};
 use crate::model::{Lanes, STAGES};
 use crate::svg::geometry::Rect;
-use crate::svg::render::Places;
 
 /// Space between columns, and between the components and the lanes.
 const COLUMN: f64 = 22.0;

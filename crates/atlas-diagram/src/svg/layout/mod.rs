@@ -6,9 +6,33 @@ pub(super) mod sites;
 
 use super::geometry::{Path, Point, Rect};
 use super::look::ROW;
-use super::render::{PlacedLink, PlacedNode, Places};
 use crate::mermaid::{Frame, Label, NAME_SIZE, ROW_SIZE, Written};
 use crate::text;
+
+/// A node with its place.
+#[derive(Clone, Debug)]
+pub(super) struct PlacedNode {
+    pub(super) name: String,
+    pub(super) rect: Rect,
+}
+
+/// A link with its course, as the text has it.
+#[derive(Clone, Debug)]
+pub(super) struct PlacedLink {
+    /// The place of the link in the text.
+    pub(super) index: usize,
+    pub(super) path: Path,
+    /// The middle of its label.
+    pub(super) label: Option<Point>,
+}
+
+/// Places of everything in a flowchart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    pub(super) groups: Vec<(String, Rect)>,
+    pub(super) nodes: Vec<PlacedNode>,
+    pub(super) links: Vec<PlacedLink>,
+}
 
 /// Space around what a group holds, and what its title takes of its height.
 const PADDING: f64 = 16.0;

@@ -1,5 +1,6 @@
 //! Sites: the client above, the sites in rows, what is said of all of them below.
 
+use super::Places;
 use super::{Board, GAP, PADDING, TITLE, along, down};
 use crate::mermaid::Written;
 use crate::mermaid::sites::{FAILOVER, GUARANTEES, PLACEMENT, REPLICATION, SITES, TRADE_OFF, site_key};
@@ -7,7 +8,6 @@ use crate::model::Sites;
 use crate::parts::CLIENT;
 use crate::svg::flowchart::pill_rect;
 use crate::svg::geometry::{Point, Rect};
-use crate::svg::render::Places;
 
 /// How many sites stand in a row.
 const MOST: usize = 5;

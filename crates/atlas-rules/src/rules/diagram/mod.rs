@@ -1,3 +1,2 @@
 pub(crate) mod missing_baseline;
-pub(crate) mod not_drawn;
 pub(crate) mod svg_too_large;

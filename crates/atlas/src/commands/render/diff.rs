@@ -55,7 +55,7 @@ impl Record {
     fn diagram(&self, word: &str) -> Result<Diagram, Failure> {
         let system = self.loaded.catalogue.systems.first();
         let system = system.ok_or_else(|| Failure::new("there is no record to draw"))?;
-        draw(system, &self.loaded.catalogue.vocabulary, kind(&system.record.id, word)?)
+        draw(system, &self.loaded.catalogue.vocabulary, kind(system, &self.loaded.catalogue.vocabulary, word)?)
     }
 
     /// Says why it cannot be used.

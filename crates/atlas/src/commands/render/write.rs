@@ -46,20 +46,20 @@ impl Form {
     /// The diagram as bytes.
     pub(super) fn bytes(self, diagram: &Diagram) -> Result<Vec<u8>, Failure> {
         match self.format {
-            DrawingFormat::Svg => Ok(self.svg(diagram)?.into_bytes()),
+            DrawingFormat::Svg => Ok(self.svg(diagram).into_bytes()),
             DrawingFormat::Mmd => Ok(atlas_diagram::mermaid(diagram).into_bytes()),
             DrawingFormat::Json => Ok(atlas_diagram::json(diagram).into_bytes()),
             DrawingFormat::Ascii => Ok(atlas_diagram::ascii(diagram, self.width).into_bytes()),
             DrawingFormat::Png => {
-                atlas_raster::png(&self.svg(diagram)?, self.scale).map_err(|error| not_drawn(diagram, &error))
+                atlas_raster::png(&self.svg(diagram), self.scale).map_err(|error| not_drawn(diagram, &error))
             }
             DrawingFormat::Pdf => {
-                atlas_raster::pdf(&self.svg(diagram)?, &diagram.title).map_err(|error| not_drawn(diagram, &error))
+                atlas_raster::pdf(&self.svg(diagram), &diagram.title).map_err(|error| not_drawn(diagram, &error))
             }
         }
     }
 
-    fn svg(self, diagram: &Diagram) -> Result<String, Failure> {
+    fn svg(self, diagram: &Diagram) -> String {
         let theme = match (self.theme, self.format) {
             (args::Theme::Auto, DrawingFormat::Png | DrawingFormat::Pdf) => Theme::Light,
             (args::Theme::Auto, _) => Theme::Auto,
@@ -69,7 +69,6 @@ impl Form {
         };
         let options = SvgOptions { theme, ..SvgOptions::default() };
         atlas_diagram::svg_with(diagram, &options)
-            .map_err(|error| Failure::new(format!("{} could not be drawn: {error}", diagram.id)))
     }
 
     /// Writes the diagram into a file, or prints it.
