@@ -46,8 +46,11 @@ pub(super) fn extent(places: &Places) -> Rect {
     Rect { x: 0.0, y: 0.0, width: right, height: bottom }
 }
 
+/// What a crossing costs, as a share of the size.
+const CROSSING: f64 = 0.1;
+
 /// What speaks against a layout: its size on a screen that is wider than high, and its crossings.
 pub(super) fn cost(places: &Places) -> f64 {
     let extent = extent(places);
-    extent.width.max(extent.height * 1.25) * (1.0 + 0.05 * crossings(places) as f64)
+    extent.width.max(extent.height * 1.25) * (1.0 + CROSSING * crossings(places) as f64)
 }

@@ -49,7 +49,7 @@ impl Run {
 pub(super) fn assign(runs: &[Run]) -> (Vec<usize>, usize) {
     let mut tracks = vec![0; runs.len()];
     let mut count = 0;
-    let order = order(runs);
+    let order = settled(runs, order(runs));
     for (turn, index) in order.iter().enumerate() {
         let before = order[..turn].iter().filter(|other| runs[**other].meets(runs[*index]));
         tracks[*index] = before.map(|other| tracks[*other] + 1).max().unwrap_or(0);
@@ -78,6 +78,47 @@ fn order(runs: &[Run]) -> Vec<usize> {
             balance[*other] -= gain(*other, next);
         }
         order.push(next);
+    }
+    order
+}
+
+/// Above so many lines an order stays as it was found.
+const MANY: usize = 48;
+
+/// Moves single lines to where they cost least, as long as that helps.
+fn settled(runs: &[Run], mut order: Vec<usize>) -> Vec<usize> {
+    let count = runs.len();
+    if !(2..=MANY).contains(&count) {
+        return order;
+    }
+    let mut gains = vec![0_i64; count * count];
+    for one in 0..count {
+        for other in 0..count {
+            if one != other && runs[one].meets(runs[other]) {
+                gains[one * count + other] = runs[one].cost_before(runs[other]) - runs[other].cost_before(runs[one]);
+            }
+        }
+    }
+    for _ in 0..4 {
+        let mut better = false;
+        for line in 0..count {
+            let Some(from) = order.iter().position(|other| *other == line) else { continue };
+            order.remove(from);
+            // What it costs to stand before each of the others, beginning with the place where it stood.
+            let cost = |at: usize| -> i64 {
+                if at >= from {
+                    order[from..at].iter().map(|other| gains[other * count + line]).sum()
+                } else {
+                    order[at..from].iter().map(|other| gains[line * count + other]).sum()
+                }
+            };
+            let best = (0..count).min_by_key(|at| (cost(*at), at.abs_diff(from))).unwrap_or(from);
+            better |= cost(best) < 0;
+            order.insert(best, line);
+        }
+        if !better {
+            break;
+        }
     }
     order
 }

@@ -45,6 +45,11 @@ impl Builder<'_> {
         waiting.rows().into_iter().map(|row| row.into_iter().map(own).collect()).collect()
     }
 
+    /// Whether fewer rows are needed where cards stand side by side.
+    pub(super) fn is_flatter(&self, cards: &[usize]) -> bool {
+        self.rows_of(cards, true).len() < self.rows_of(cards, false).len()
+    }
+
     /// Pairs of cards of a band that may stand side by side, those with a strong line first: only one line joins them, and none a card to itself.
     pub(super) fn joins(&self, cards: &[usize]) -> Vec<Join> {
         let place = |card: usize| cards.iter().position(|other| *other == card);

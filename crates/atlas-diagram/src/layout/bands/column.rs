@@ -93,11 +93,34 @@ impl Builder<'_> {
         (count > 0.0).then(|| sum / count)
     }
 
+    /// Exchanges neighbours of the column while fewer of their lines cross then.
+    fn untangle(&self, cards: &mut [usize], crossing: &[usize], heights: &[f64]) {
+        let arrivals = |card: usize| -> Vec<f64> {
+            let own = |link: &usize| {
+                let line = &self.board.lines[*link];
+                line.from == card || line.to == card
+            };
+            crossing.iter().zip(heights).filter(|(link, _)| own(link)).map(|(_, height)| *height).collect()
+        };
+        let crossed = |upper: &[f64], lower: &[f64]| -> usize {
+            upper.iter().map(|one| lower.iter().filter(|other| *one > **other).count()).sum()
+        };
+        for _ in 0..cards.len() {
+            for at in 1..cards.len() {
+                let (upper, lower) = (arrivals(cards[at - 1]), arrivals(cards[at]));
+                if crossed(&lower, &upper) < crossed(&upper, &lower) {
+                    cards.swap(at - 1, at);
+                }
+            }
+        }
+    }
+
     pub(super) fn graph_of_column(&self, crossing: &[usize], heights: &[f64]) -> Graph {
         let mut cards = self.board.column.clone();
         let mut rows: Vec<Vec<usize>> = if cards.len() <= TALL {
             let key = |card: usize| self.arrivals(crossing, heights, card).unwrap_or(f64::INFINITY);
             cards.sort_by(|one, other| key(*one).total_cmp(&key(*other)));
+            self.untangle(&mut cards, crossing, heights);
             cards.into_iter().map(|card| vec![card]).collect()
         } else {
             self.rows_of(&cards, false)
@@ -120,6 +143,10 @@ impl Builder<'_> {
             graph.rows.push(cells);
         }
         graph.links = self.board.lines.iter().map(|line| self.link_of(line, Block::Column, Block::Bands)).collect();
+        graph.ranks = vec![0.0; graph.links.len()];
+        for (link, height) in crossing.iter().zip(heights) {
+            graph.ranks[*link] = *height;
+        }
         graph.widen();
         graph.aligned = graph.rows.iter().all(|row| row.len() == 1);
         graph

@@ -80,26 +80,51 @@ struct Builder<'a> {
     blocks: Vec<Block>,
     /// The first row of each band.
     starts: Vec<usize>,
-    /// Whether cards may stand side by side with their line between them.
-    joined: bool,
+    /// Whether cards of a band may stand side by side with their line between them.
+    joined: Vec<bool>,
 }
 
 /// Lays out. Cards that no band names stand nowhere and have an empty box; lines to them have no course.
 pub(crate) fn layout(board: &Board) -> Places {
-    let below = Builder::new(board, false).layout();
+    let below = vec![false; board.bands.len()];
+    let mut best = Builder::new(board, below.clone()).layout();
     if board.cards.len() > MANY {
-        return below;
+        return best;
     }
-    // Side by side is flatter and wider: whichever suits a screen better.
-    let beside = Builder::new(board, true).layout();
-    if quality::cost(&beside) < quality::cost(&below) { beside } else { below }
+    // Side by side is flatter and wider, and other lines cross: whichever suits a screen better, first of all bands, then of each.
+    let flat: Vec<bool> =
+        board.bands.iter().map(|cards| Builder::new(board, below.clone()).is_flatter(cards)).collect();
+    let mut joined = below;
+    let mut tries: Vec<Vec<bool>> = vec![flat.clone()];
+    let mut cost = quality::cost(&best);
+    while let Some(next) = tries.pop().filter(|next| *next != joined) {
+        let places = Builder::new(board, next.clone()).layout();
+        let found = quality::cost(&places);
+        let is_first = next == flat;
+        if found < cost {
+            (best, cost, joined) = (places, found, next);
+        }
+        if is_first && flat.iter().filter(|flat| **flat).count() > 1 {
+            let turned = |band: usize| {
+                let mut turned = joined.clone();
+                turned[band] = !turned[band];
+                turned
+            };
+            tries.extend((0..flat.len()).filter(|band| flat[*band]).map(turned));
+        }
+    }
+    best
 }
 
 impl<'a> Builder<'a> {
-    fn new(board: &'a Board, joined: bool) -> Self {
+    fn new(board: &'a Board, joined: Vec<bool>) -> Self {
         let mut blocks = vec![Block::Nowhere; board.cards.len()];
-        board.top.iter().chain(board.bands.iter().flatten()).for_each(|card| blocks[*card] = Block::Bands);
-        board.column.iter().for_each(|card| blocks[*card] = Block::Column);
+        for card in board.top.iter().chain(board.bands.iter().flatten()) {
+            blocks[*card] = Block::Bands;
+        }
+        for card in &board.column {
+            blocks[*card] = Block::Column;
+        }
         Self { board, blocks, starts: Vec::new(), joined }
     }
 }
@@ -158,9 +183,9 @@ impl Builder<'_> {
             graph.cells.push(self.cell(&[top], &[], false));
         }
         let mut starts = Vec::new();
-        for cards in &board.bands {
+        for (cards, joined) in board.bands.iter().zip(&self.joined) {
             starts.push(graph.rows.len());
-            for row in self.rows_of(cards, self.joined) {
+            for row in self.rows_of(cards, *joined) {
                 let cells = row.into_iter().map(|(cards, gaps)| {
                     graph.cells.push(self.cell(&cards, &gaps, false));
                     graph.cells.len() - 1
@@ -170,8 +195,23 @@ impl Builder<'_> {
             }
         }
         graph.links = board.lines.iter().map(|line| self.link_of(line, Block::Bands, Block::Column)).collect();
+        graph.ranks = self.ranks(&graph);
         graph.widen();
         (graph, starts)
+    }
+
+    /// How far down the card of the column lies to which each crossing line leads: where the rows of all its lines are, on average.
+    fn ranks(&self, graph: &Graph) -> Vec<f64> {
+        let rows = graph.row_of_cards();
+        let crossing = self.crossing();
+        let heights: Vec<f64> = crossing.iter().map(|link| rows[graph.links[*link].from] as f64).collect();
+        let mut ranks = vec![0.0; graph.links.len()];
+        for link in &crossing {
+            let line = &self.board.lines[*link];
+            let card = if self.block(line.from) == Block::Column { line.from } else { line.to };
+            ranks[*link] = self.arrivals(&crossing, &heights, card).unwrap_or_default();
+        }
+        ranks
     }
 
     /// A line as one block sees it. A line that is none of its own is one from a card to itself, which the layers leave out.

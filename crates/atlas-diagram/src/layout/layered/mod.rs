@@ -63,6 +63,8 @@ pub(super) struct Graph {
     pub(super) rows: Vec<Vec<usize>>,
     /// Lines.
     pub(super) links: Vec<Link>,
+    /// How far down the other end of each outside line lies: those of one card leave in that order. None where nothing is known of it.
+    pub(super) ranks: Vec<f64>,
     /// Whether the cells, one a row, stand straight below each other, with all that passes them on their left.
     pub(super) aligned: bool,
 }
@@ -134,10 +136,20 @@ pub(super) struct Placed {
 }
 
 impl Graph {
+    /// The rank of an outside line.
+    fn rank(&self, link: usize) -> f64 {
+        self.ranks.get(link).copied().unwrap_or_default()
+    }
+
     /// The width of a cell.
     pub(super) fn cell_width(&self, cell: &Cell) -> f64 {
         let cards: f64 = cell.cards.iter().map(|card| self.widths[*card]).sum();
         cell.before + cards + cell.gaps.iter().sum::<f64>() + cell.behind
+    }
+
+    /// The row of each card; the first one for those that stand nowhere.
+    pub(super) fn row_of_cards(&self) -> Vec<usize> {
+        self.seats().iter().map(|seat| seat.row).collect()
     }
 
     /// Makes cards as wide as the lines at their sides need.

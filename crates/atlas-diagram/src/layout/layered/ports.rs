@@ -1,7 +1,7 @@
 //! Ends of lines along the sides of cards.
 
 use super::chains::Chains;
-use super::lanes::{Lanes, Layers};
+use super::lanes::{Lanes, Layers, Leaving};
 use super::order::way_out;
 use super::{CORNER, Course, Exit, GAP, Graph, PORT, Placed, Side};
 use crate::layout::isotonic::spread_within;
@@ -52,7 +52,7 @@ pub(super) fn finish(graph: &Graph, layers: &Layers, lanes: &Lanes, chains: &Cha
     for card in 0..graph.widths.len() {
         side(graph, layers, lanes, &mut placed, card, true);
         side(graph, layers, lanes, &mut placed, card, false);
-        right_side(layers, &mut placed, card);
+        right_side(graph, layers, &mut placed, card);
     }
     placed.extent = extent(graph, lanes, layers, chains, places, &placed);
     placed
@@ -96,7 +96,12 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
         }
     }
     let wanted_side = if upper_side { Side::Above } else { Side::Below };
-    for leaving in layers.leaving.iter().filter(|leaving| leaving.card == card) {
+    let mut leaving = leaving_in_order(graph, layers, card);
+    // The line furthest to the right runs nearest to the row: above it that is the one that goes furthest down.
+    if upper_side {
+        leaving.reverse();
+    }
+    for leaving in leaving {
         if let Some(exit) = placed.exits[leaving.link].as_mut().filter(|exit| exit.side == wanted_side) {
             exit.at = free_place(&taken, low, high);
             taken.push(exit.at);
@@ -140,9 +145,17 @@ fn free_place(taken: &[f64], low: f64, high: f64) -> f64 {
     widest.map_or(low, |gap| f64::midpoint(gap[0], gap[1]))
 }
 
-fn right_side(layers: &Layers, placed: &mut Placed, card: usize) {
+/// The outside lines of a card, from the one that goes furthest up.
+fn leaving_in_order(graph: &Graph, layers: &Layers, card: usize) -> Vec<Leaving> {
+    let mut leaving: Vec<Leaving> = layers.leaving.iter().filter(|leaving| leaving.card == card).copied().collect();
+    leaving
+        .sort_by(|one, other| graph.rank(one.link).total_cmp(&graph.rank(other.link)).then(one.link.cmp(&other.link)));
+    leaving
+}
+
+fn right_side(graph: &Graph, layers: &Layers, placed: &mut Placed, card: usize) {
     let mut turn = 0.0;
-    for leaving in layers.leaving.iter().filter(|leaving| leaving.card == card) {
+    for leaving in leaving_in_order(graph, layers, card) {
         if let Some(exit) = placed.exits[leaving.link].as_mut().filter(|exit| exit.side == Side::Right) {
             exit.at = turn;
             turn += 1.0;
