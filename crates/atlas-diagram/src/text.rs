@@ -187,13 +187,16 @@ pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most
     if lines.len() < 2 || lines.last().is_some_and(|line| line.ends_with('…')) {
         return lines;
     }
-    let (mut narrow, mut wide) = (0.0, widest);
+    // No narrower than the longest word, which would be torn apart.
+    let longest = text.split(' ').map(|word| width(word, size, bold)).fold(0.0, f64::max);
+    let (mut narrow, mut wide) = (longest.min(widest), widest);
     // Halving eight times comes within a letter.
     for _ in 0..8 {
         let middle = f64::midpoint(narrow, wide);
         if wrap_width(text, size, bold, middle, most + 1).len() > lines.len() { narrow = middle } else { wide = middle }
     }
-    wrap_width(text, size, bold, wide, most)
+    let balanced = wrap_width(text, size, bold, wide, most);
+    if balanced.len() > lines.len() { lines } else { balanced }
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ impl<'a> Scene<'a> {
         if let Some((strip, place)) = self.column.as_ref().zip(places.column) {
             band(canvas, place, strip, true);
         }
-        canvas.painted_around(Paint::both("card", "line"), &[("font-size", "12")], |canvas| {
+        canvas.painted_around(Paint::fill("mute"), &[("font-size", "12")], |canvas| {
             canvas.line_break();
             for (card, place) in self.cards.iter().zip(&places.cards) {
                 let target = card.node.target.as_deref().filter(|target| !target.is_empty());
@@ -147,16 +147,6 @@ impl<'a> Scene<'a> {
         });
         canvas.line_break();
         self.lines(canvas, &places);
-        let pills = [("font-size", "11.5"), ("text-anchor", "middle"), ("stroke-width", ".8")];
-        canvas.painted_around(Paint::both("ground", "line"), &pills, |canvas| {
-            canvas.line_break();
-            for (flow, placing) in self.flows.iter().zip(&places.lines) {
-                if let Some(words) = placing.words {
-                    flow.pill(canvas, words);
-                }
-            }
-        });
-        canvas.line_break();
         let frame = extent(&places);
         let frame = legend::draw_below(canvas, frame, &self.cards, &self.flows);
         Rect {
@@ -185,13 +175,9 @@ impl<'a> Scene<'a> {
         styles.sort_by_key(|style| (style.critical, *style));
         styles.dedup();
         for style in styles {
-            let more = [
-                ("fill", "none"),
-                ("stroke-width", style.width()),
-                ("stroke-dasharray", style.dashes()),
-                ("opacity", style.opacity()),
-            ];
-            canvas.painted_around(Paint::stroke(style.colour()), &more, |canvas| {
+            let more =
+                [("stroke-width", style.width()), ("stroke-dasharray", style.dashes()), ("opacity", style.opacity())];
+            canvas.painted_around(Paint::both(style.colour(), style.colour()), &more, |canvas| {
                 canvas.line_break();
                 for (flow, placing) in self.flows.iter().zip(&places.lines).filter(|(flow, _)| flow.style() == style) {
                     flow.draw(canvas, placing);

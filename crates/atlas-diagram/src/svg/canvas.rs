@@ -66,14 +66,21 @@ impl Canvas {
         let own = more.iter().find(|(key, _)| *key == "class").map_or("", |(_, class)| class);
         let mut classes: Vec<String> = Vec::new();
         classes.extend((!own.is_empty()).then(|| own.to_owned()));
-        classes.extend((!paint.fill.is_empty()).then(|| look::fill(paint.fill)));
-        classes.extend((!paint.stroke.is_empty()).then(|| look::stroke(paint.stroke)));
+        let wears = |key: &str| look::is_styled(own, key);
+        classes.extend((!paint.fill.is_empty() && !wears("fill")).then(|| look::fill(paint.fill)));
+        classes.extend((!paint.stroke.is_empty() && !wears("stroke")).then(|| look::stroke(paint.stroke)));
         let class = classes.join(" ");
         let value = |name: &str| if name.is_empty() { "" } else { look::light(name) };
         let (fill, stroke) = (value(paint.fill), value(paint.stroke));
-        let mut attributes = vec![("class", class.as_str()), ("fill", fill), ("stroke", stroke)];
+        let mut attributes = vec![("class", class.as_str()), ("fill", fill)];
+        attributes.extend((!stroke.is_empty()).then_some(("stroke", stroke)));
         attributes.extend(more.iter().filter(|(key, _)| *key != "class"));
         write(self, &attributes)
+    }
+
+    /// A box, in colours.
+    pub(super) fn painted_rect(&mut self, rect: Rect, paint: Paint<'_>, more: &[(&str, &str)]) {
+        self.paint(paint, more, |canvas, attributes| canvas.rect(rect, "", attributes));
     }
 
     /// An element without content, in colours.
@@ -104,6 +111,10 @@ impl Canvas {
         for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
             // Classes are there for the style sheet, which only the reader's own theme needs.
             if *key == "class" && self.theme != Theme::Auto {
+                continue;
+            }
+            // Where there is a style sheet, it holds the colours.
+            if self.theme == Theme::Auto && look::is_styled(classes, key) {
                 continue;
             }
             let value = look::themed(self.theme, classes, key).unwrap_or(value);

@@ -125,14 +125,10 @@ impl<'a> Card<'a> {
             canvas.text("title", &[], &text::visible(&self.node.tooltip));
             if self.is_stacked() {
                 for turn in [2.0, 1.0] {
-                    self.outline(
-                        canvas,
-                        Rect { x: place.x + BEHIND * turn, y: place.y - BEHIND * turn, ..place },
-                        false,
-                    );
+                    self.outline(canvas, Rect { x: place.x + BEHIND * turn, y: place.y - BEHIND * turn, ..place });
                 }
             }
-            self.outline(canvas, place, true);
+            self.outline(canvas, place);
             if self.node.plane.is_some() && !self.node.absent {
                 self.stripe(canvas, place, colour);
             }
@@ -170,13 +166,14 @@ impl<'a> Card<'a> {
         }
     }
 
-    fn outline(&self, canvas: &mut Canvas, place: Rect, front: bool) {
+    fn outline(&self, canvas: &mut Canvas, place: Rect) {
         let (colour, stroke_width) = self.stroke();
-        let own = if front { "ad-shape" } else { "" };
-        let class = if colour.is_empty() { own.to_owned() } else { format!("{own} {}", look::stroke(colour)) };
-        let stroke = if colour.is_empty() { "" } else { look::light(colour) };
+        let class =
+            if colour.is_empty() { "ad-shape".to_owned() } else { format!("ad-shape {}", look::stroke(colour)) };
+        let stroke = look::light(if colour.is_empty() { "line" } else { colour });
         let more = [
-            ("class", class.trim_start()),
+            ("class", class.as_str()),
+            ("fill", look::light("card")),
             ("stroke", stroke),
             ("stroke-width", stroke_width),
             ("stroke-dasharray", self.dash()),
@@ -253,21 +250,19 @@ impl<'a> Card<'a> {
         let x = place.x + LEFT + self.end();
         let spare = (place.height - self.size.1).max(0.0) / 2.0;
         let mut y = place.y + spare + ABOVE + self.lid();
-        canvas.painted_around(Paint::fill("mute"), &[("stroke", "none")], |canvas| {
-            for row in &self.name {
-                let more = [("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
-                canvas.painted_row((x, y + 13.0), Paint::fill("ink"), &more, row);
-                y += NAME_ROW;
-            }
-            for row in &self.details {
-                canvas.row((x, y + 12.0), "", &[], row);
-                y += DETAIL_ROW;
-            }
-            if !self.references.is_empty() {
-                let end = (place.right() - 9.0 - self.end(), place.bottom() - 7.0 - self.lid() / 2.0);
-                canvas.row(end, "", &[("text-anchor", "end"), ("font-size", "10")], &self.references);
-            }
-        });
+        for row in &self.name {
+            let more = [("class", "ad-n"), ("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
+            canvas.painted_row((x, y + 13.0), Paint::fill("ink"), &more, row);
+            y += NAME_ROW;
+        }
+        for row in &self.details {
+            canvas.row((x, y + 12.0), "", &[], row);
+            y += DETAIL_ROW;
+        }
+        if !self.references.is_empty() {
+            let end = (place.right() - 9.0 - self.end(), place.bottom() - 7.0 - self.lid() / 2.0);
+            canvas.row(end, "ad-r", &[("text-anchor", "end"), ("font-size", "10")], &self.references);
+        }
     }
 }
 

@@ -50,7 +50,8 @@ impl Style {
         match (self.change, self.kind) {
             (Some(Fate::Added), _) => "service",
             (_, FlowKind::Control) => "control",
-            _ => "ink",
+            _ if self.critical => "ink",
+            _ => "flow",
         }
     }
 
@@ -80,12 +81,9 @@ impl Style {
         }
     }
 
+    /// How much of it is seen: what is gone is faint.
     pub(super) fn opacity(self) -> &'static str {
-        match (self.change, self.critical) {
-            (Some(Fate::Removed), _) => ".5",
-            (Some(_), _) | (None, true) => ".95",
-            (None, false) => ".7",
-        }
+        if self.change == Some(Fate::Removed) { ".6" } else { "" }
     }
 }
 
@@ -137,10 +135,10 @@ impl<'a> Flow<'a> {
     /// The size of its pill.
     pub(super) fn words(&self) -> Option<(f64, f64)> {
         let widest = self.rows.iter().map(|row| text::width(row, SIZE, false)).fold(0.0, f64::max);
-        (!self.rows.is_empty()).then(|| ((widest + 16.0).ceil(), self.rows.len() as f64 * ROW + 6.0))
+        (!self.rows.is_empty()).then(|| (2.0 * ((widest + 16.0) / 2.0).ceil(), self.rows.len() as f64 * ROW + 6.0))
     }
 
-    /// Draws its line and head. The group around it has the look.
+    /// Draws its line with head and words. The group around it has the look. No line runs over the words of another, so their order means nothing.
     pub(super) fn draw(&self, canvas: &mut Canvas, placing: &Placing) {
         let style = self.style();
         let (length, half) = if style.critical { (11.0, 5.0) } else { (9.0, 4.0) };
@@ -148,39 +146,37 @@ impl<'a> Flow<'a> {
         let mark = [("class", "ad-flow"), ("data-from", self.edge.from.as_str()), ("data-to", self.edge.to.as_str())];
         canvas.around("g", &mark, |canvas| {
             canvas.text("title", &[], &text::visible(&self.edge.tooltip));
-            canvas.empty("path", &[("d", &path)]);
+            canvas.empty("path", &[("d", &path), ("fill", "none")]);
             if style.is_double() {
                 canvas.painted(
                     "path",
                     Paint::stroke("ground"),
-                    &[("d", &path), ("stroke-width", "1.9"), ("stroke-dasharray", "none")],
+                    &[("d", &path), ("fill", "none"), ("stroke-width", "1.9"), ("stroke-dasharray", "none")],
                 );
             }
             if let Some(head) = head(&placing.points, length, half) {
-                canvas.painted("path", Paint::fill(style.colour()), &[("d", &head), ("stroke", "none")]);
+                canvas.empty("path", &[("d", &head), ("stroke", "none")]);
+            }
+            if let Some(words) = placing.words {
+                self.pill(canvas, words);
             }
         });
         canvas.line_break();
     }
 
-    /// Draws its words at their place.
-    pub(super) fn pill(&self, canvas: &mut Canvas, place: Rect) {
-        let mark =
-            [("class", "ad-flow ad-pill"), ("data-from", self.edge.from.as_str()), ("data-to", self.edge.to.as_str())];
-        canvas.around("g", &mark, |canvas| {
-            let radius = if self.rows.len() == 1 { "10" } else { "8" };
-            canvas.rect(place, radius, &[]);
-            let first = place.y + 3.0 + ROW - 3.5;
-            for (index, row) in self.rows.iter().enumerate() {
-                canvas.painted_row(
-                    (place.middle().0, first + ROW * index as f64),
-                    Paint::fill("ink"),
-                    &[("stroke", "none")],
-                    row,
-                );
-            }
-        });
-        canvas.line_break();
+    fn pill(&self, canvas: &mut Canvas, place: Rect) {
+        let look = [
+            ("class", "ad-p"),
+            ("rx", if self.rows.len() == 1 { "10" } else { "8" }),
+            ("stroke-width", ".8"),
+            ("stroke-dasharray", "none"),
+        ];
+        canvas.painted_rect(place, Paint::both("ground", "line"), &look);
+        let words = [("class", "ad-w"), ("font-size", "11.5"), ("text-anchor", "middle"), ("stroke", "none")];
+        for (index, row) in self.rows.iter().enumerate() {
+            let at = (place.middle().0, place.y + ROW * (index as f64 + 1.0) - 0.5);
+            canvas.painted_row(at, Paint::fill("ink"), &words, row);
+        }
     }
 }
 

@@ -252,7 +252,7 @@ fn a_theme_of_its_own_needs_no_style_sheet() {
             };
             let colours: BTreeSet<&str> = of("fill").union(&of("stroke")).copied().collect();
             match theme {
-                Theme::Print => assert_eq!(colours, BTreeSet::from(["#000000", "#ffffff"]), "{}", diagram.id),
+                Theme::Print => assert_eq!(colours, BTreeSet::from(["#000000", "#fff"]), "{}", diagram.id),
                 Theme::Dark => assert!(colours.contains("#e6edf3") && !colours.contains("#1b1f24"), "{colours:?}"),
                 _ => assert!(colours.contains("#1b1f24") && !colours.contains("#e6edf3"), "{colours:?}"),
             }
