@@ -206,7 +206,8 @@ impl Builder<'_> {
                 }
             }
             sides.sort_by(|one, other| heights[*one].total_cmp(&heights[*other]).then(one.cmp(other)));
-            let wanted: Vec<f64> = sides.iter().map(|turn| heights[*turn].clamp(top, bottom.max(top))).collect();
+            let wanted: Vec<(f64, f64)> =
+                sides.iter().map(|turn| (heights[*turn].clamp(top, bottom.max(top)), 1.0)).collect();
             let spread = isotonic::spread_within(&wanted, 14.0, top, bottom);
             sides.iter().zip(spread).for_each(|(turn, y)| own[*turn] = y.round());
         }

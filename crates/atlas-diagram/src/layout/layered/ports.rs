@@ -6,6 +6,9 @@ use super::order::way_out;
 use super::{CORNER, Course, Exit, GAP, Graph, PORT, Placed, Side};
 use crate::layout::isotonic::spread_within;
 
+/// How much more the place of a straight line counts than that of one that bends.
+const STRAIGHT: f64 = 200.0;
+
 /// An end of a line at a side of a card.
 #[derive(Clone, Copy, Debug)]
 struct Port {
@@ -76,7 +79,14 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
     }
     let left = placed.cards[card];
     let (low, high) = (left + CORNER, left + graph.widths[card] - CORNER);
-    let wanted: Vec<f64> = ports.iter().map(|port| port.wanted.clamp(low, high.max(low))).collect();
+    // What is straight stays so; what bends anyway makes room.
+    let wanted: Vec<(f64, f64)> = ports
+        .iter()
+        .map(|port| {
+            let at = port.wanted.clamp(low, high.max(low));
+            (at, if (at - port.wanted).abs() < 0.5 { STRAIGHT } else { 1.0 })
+        })
+        .collect();
     let mut taken: Vec<f64> = spread_within(&wanted, PORT, low, high).into_iter().map(f64::round).collect();
     let lanes_here: Vec<(usize, f64)> = lanes
         .order
