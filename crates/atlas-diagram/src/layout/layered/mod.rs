@@ -78,6 +78,7 @@ const WORDS: f64 = 7.0;
 
 /// The least space between ends along a side: no more than between lanes, so that a lane over its card is straight.
 const PORT: f64 = 13.0;
+const NEAR_PORT: f64 = 9.0;
 
 /// The least space from a corner to an end, and the space that lanes are drawn to.
 const CORNER: f64 = 11.0;

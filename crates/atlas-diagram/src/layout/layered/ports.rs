@@ -3,7 +3,7 @@
 use super::chains::Chains;
 use super::lanes::{Lanes, Layers, Leaving};
 use super::order::way_out;
-use super::{CORNER, Course, Exit, GAP, Graph, PORT, Placed, Side};
+use super::{CORNER, Course, Exit, GAP, Graph, NEAR_PORT, PORT, Placed, Side};
 use crate::layout::isotonic::spread_within;
 
 /// How much more the place of a straight line counts than that of one that bends.
@@ -87,7 +87,7 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
             (at, if (at - port.wanted).abs() < 0.5 { STRAIGHT } else { 1.0 })
         })
         .collect();
-    let mut taken: Vec<f64> = spread_within(&wanted, PORT, low, high).into_iter().map(f64::round).collect();
+    let mut taken = spread(&wanted, low, high);
     let lanes_here: Vec<(usize, f64)> = lanes
         .order
         .get(channel)
@@ -117,6 +117,17 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
             taken.push(exit.at);
         }
     }
+}
+
+/// Ends apart from each other; nearer where that keeps a straight line straight.
+fn spread(wanted: &[(f64, f64)], low: f64, high: f64) -> Vec<f64> {
+    let places = |gap: f64| -> Vec<f64> { spread_within(wanted, gap, low, high).into_iter().map(f64::round).collect() };
+    let bent = |places: &[f64]| {
+        let moved = |((want, weight), at): (&(f64, f64), &f64)| *weight > 1.0 && (want - at).abs() >= 0.5;
+        wanted.iter().zip(places).filter(|pair| moved(*pair)).count()
+    };
+    let (wide, near) = (places(PORT), places(NEAR_PORT));
+    if bent(&near) < bent(&wide) { near } else { wide }
 }
 
 /// Moves ends of lines that bend away from the lanes of others: two that change places would lie on each other.

@@ -2,7 +2,7 @@
 
 use super::chains::Chains;
 use super::lanes::{Item, Lanes, Layers};
-use super::{Course, GAP, Graph, LANE, Placed, REACH, STEP, WORDS};
+use super::{CORNER, Course, GAP, Graph, LANE, Placed, REACH, STEP, WORDS};
 
 /// How often everything moves towards what it is joined to.
 const ROUNDS: usize = 16;
@@ -28,8 +28,9 @@ struct Pull {
     /// Its end there is anywhere from `low` to `high` beside the other point.
     low: f64,
     high: f64,
-    /// The end here, beside the point.
+    /// The end here, beside the point, and how far to either side of it the line may end.
     own: f64,
+    reach: f64,
     weight: f64,
 }
 
@@ -140,13 +141,20 @@ impl<'a> Placement<'a> {
             let reach = (self.graph.widths[card] / 2.0 - REACH).max(0.0);
             let (low, high) = (seat.middle - reach, seat.middle + reach);
             let cell = self.cell(seat.cell);
-            self.pulls[chain].push(Pull { other: cell, low, high, own: 0.0, weight });
-            self.pulls[cell].push(Pull { other: chain, low: 0.0, high: 0.0, own: seat.middle, weight });
+            self.pulls[chain].push(Pull { other: cell, low, high, own: 0.0, reach: 0.0, weight });
+            self.pulls[cell].push(Pull {
+                other: chain,
+                low: 0.0,
+                high: 0.0,
+                own: seat.middle,
+                reach: self.graph.widths[card] / 2.0 - CORNER,
+                weight,
+            });
         }
         for pair in of.windows(2).filter(|pair| pair[0] != pair[1]) {
             let (one, other) = (self.chain(pair[0]), self.chain(pair[1]));
-            self.pulls[one].push(Pull { other, low: 0.0, high: 0.0, own: 0.0, weight });
-            self.pulls[other].push(Pull { other: one, low: 0.0, high: 0.0, own: 0.0, weight });
+            self.pulls[one].push(Pull { other, low: 0.0, high: 0.0, own: 0.0, reach: 0.0, weight });
+            self.pulls[other].push(Pull { other: one, low: 0.0, high: 0.0, own: 0.0, reach: 0.0, weight });
         }
     }
 
@@ -315,7 +323,7 @@ impl<'a> Placement<'a> {
     /// Moves lanes to one of their ends where that saves a bend or a short step. Whether anything moved.
     pub(super) fn nudge(&self, places: &mut [f64], placed: &Placed) -> bool {
         let rooms = self.rooms();
-        let mut moved = false;
+        let mut moved = self.nudge_cells(places, &rooms);
         for (id, route) in self.layers.routes.iter().enumerate() {
             let of = &self.chains.of[id];
             let Some(course) = placed.courses[route.link].as_ref() else { continue };
@@ -335,6 +343,37 @@ impl<'a> Placement<'a> {
                     places[point] = best.1;
                     moved = true;
                 }
+            }
+        }
+        moved
+    }
+
+    /// Moves cards by a little where that takes short steps out of their lines. Whether anything moved.
+    fn nudge_cells(&self, places: &mut [f64], rooms: &[Vec<usize>]) -> bool {
+        let mut moved = false;
+        let cells = if self.graph.aligned { 0 } else { self.graph.cells.len() };
+        for cell in 0..cells {
+            let here = places[cell];
+            // How far each line is from where it would be straight, with the card at a place.
+            let away = |at: f64| -> Vec<f64> {
+                let from = |pull: &Pull| {
+                    let (own, lane) = (at + pull.own, places[pull.other]);
+                    lane - lane.clamp(own - pull.reach, own + pull.reach)
+                };
+                self.pulls[cell].iter().map(from).collect()
+            };
+            let price = |at: f64| away(at).into_iter().map(|away| cost(0.0, &[away, 0.0])).sum::<u32>();
+            let (low, high) = self.room(rooms, places, cell);
+            let mut best = (price(here), here);
+            for at in away(here).into_iter().filter(|away| away.abs() < STEP).map(|away| here + away) {
+                let found = price(at);
+                if at >= low && at <= high && found < best.0 {
+                    best = (found, at);
+                }
+            }
+            if (best.1 - here).abs() > 0.1 {
+                places[cell] = best.1;
+                moved = true;
             }
         }
         moved
