@@ -2,8 +2,8 @@
 //
 //   node peers.mjs FOLDER [--names REGEX] [--rounds N] [--mmdc PROGRAM] [--sample N] > peers.json
 //
-// FOLDER is searched for `.mmd` files, a built site for instance; a drawing of ours is the `.svg` beside the text. `--names` chooses by the name
-// of the file, by default the plane diagrams. `--mmdc` is the program of @mermaid-js/mermaid-cli, which is timed on a sample:
+// FOLDER is searched for `.mmd` files, a built site for instance, or what `tools/peers` writes; a drawing of ours is the `.svg` beside the text, one
+// of merman the `.merman.svg`. `--names` chooses by the name of the file, by default the plane diagrams. `--mmdc` is the program of @mermaid-js/mermaid-cli, which is timed on a sample:
 //
 //   PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix SOMEWHERE @mermaid-js/mermaid-cli puppeteer-core puppeteer
 //
@@ -51,10 +51,12 @@ for (const [index, path] of texts.entries()) {
   const text = readFileSync(join(folder, path), "utf8");
   const { svg, times } = await page.evaluate(render, [`d${index}`, text, Number(values.rounds)]);
   const ours = join(folder, path.replace(/mmd$/, "svg"));
+  const merman = join(folder, path.replace(/mmd$/, "merman.svg"));
   diagrams.push({
     path,
     mermaid: { milliseconds: rounded(median(times)), ...(await page.evaluate(measure, [svg, ".flowchart-link"])) },
     ...(existsSync(ours) && { ours: await page.evaluate(measure, [readFileSync(ours, "utf8"), ".ad-flow"]) }),
+    ...(existsSync(merman) && { merman: await page.evaluate(measure, [readFileSync(merman, "utf8"), ".flowchart-link"]) }),
   });
 }
 const version = await browser.version();
@@ -71,9 +73,10 @@ const report = {
   ...(compared.length && {
     compared: {
       diagrams: compared.length,
-      noMoreCrossings: compared.filter(({ ours, mermaid }) => ours.crossings <= mermaid.crossings).length,
+      noMoreCrossings: compared.filter(({ ours, mermaid, merman }) => ours.crossings <= Math.min(mermaid.crossings, merman?.crossings ?? Infinity)).length,
       ours: totals("ours"),
       mermaid: totals("mermaid"),
+      ...(compared.every(({ merman }) => merman) && { merman: totals("merman") }),
     },
   }),
   diagrams,

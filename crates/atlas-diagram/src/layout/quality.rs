@@ -47,7 +47,7 @@ pub(super) fn extent(places: &Places) -> Rect {
 }
 
 /// What a crossing costs, as a share of the size.
-const CROSSING: f64 = 0.1;
+const CROSSING: f64 = 0.15;
 
 /// What speaks against a layout: its size on a screen that is wider than high, and its crossings.
 pub(super) fn cost(places: &Places) -> f64 {

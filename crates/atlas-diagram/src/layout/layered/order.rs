@@ -11,7 +11,7 @@ const SMALL: usize = 90;
 
 /// From how many orders the search starts: as given and turned, each swept from above and from below; then shuffled ones where that is cheap.
 const STARTS: usize = 4;
-const SHUFFLED: usize = 10;
+const SHUFFLED: usize = 24;
 
 /// An order with so many crossings more than the best is still worth a closer look.
 const NEAR: usize = 2;

@@ -79,6 +79,15 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
     }
     let left = placed.cards[card];
     let (low, high) = (left + CORNER, left + graph.widths[card] - CORNER);
+    // Outside lines end behind all others, so that they cross none of their own card. The one furthest to the right runs nearest to the row: above
+    // it that is the one that goes furthest down.
+    let own_side = if upper_side { Side::Above } else { Side::Below };
+    let mut leaving = leaving_in_order(graph, layers, card);
+    leaving.retain(|leaving| placed.exits[leaving.link].is_some_and(|exit| exit.side == own_side));
+    if !upper_side {
+        leaving.reverse();
+    }
+    ports.extend(leaving.iter().map(|leaving| Port { wanted: f64::INFINITY, link: leaving.link, upper: false }));
     // What is straight stays so; what bends anyway makes room.
     let wanted: Vec<(f64, f64)> = ports
         .iter()
@@ -101,20 +110,11 @@ fn side(graph: &Graph, layers: &Layers, lanes: &Lanes, placed: &mut Placed, card
         .collect();
     step_aside(&ports, &mut taken, &lanes_here, (low, high));
     for (port, at) in ports.iter().zip(&taken) {
-        if let Some(course) = &mut placed.courses[port.link] {
-            if port.upper { course.top = *at } else { course.bottom = *at }
-        }
-    }
-    let wanted_side = if upper_side { Side::Above } else { Side::Below };
-    let mut leaving = leaving_in_order(graph, layers, card);
-    // The line furthest to the right runs nearest to the row: above it that is the one that goes furthest down.
-    if upper_side {
-        leaving.reverse();
-    }
-    for leaving in leaving {
-        if let Some(exit) = placed.exits[leaving.link].as_mut().filter(|exit| exit.side == wanted_side) {
-            exit.at = free_place(&taken, low, high);
-            taken.push(exit.at);
+        match (&mut placed.courses[port.link], &mut placed.exits[port.link]) {
+            (Some(course), _) if port.upper => course.top = *at,
+            (Some(course), _) => course.bottom = *at,
+            (None, Some(exit)) => exit.at = *at,
+            (None, None) => {}
         }
     }
 }
@@ -151,19 +151,6 @@ fn step_aside(ports: &[Port], taken: &mut [f64], lanes: &[(usize, f64)], (low, h
             taken[index] = at;
         }
     }
-}
-
-/// The place furthest to the right that is clear of all that are taken, or the middle of the widest gap.
-fn free_place(taken: &[f64], low: f64, high: f64) -> f64 {
-    let mut ends = taken.to_vec();
-    ends.sort_by(f64::total_cmp);
-    let is_clear = |at: f64| ends.iter().all(|end| (end - at).abs() >= PORT);
-    let behind = ends.iter().rev().map(|end| end - PORT).chain([high]).filter(|at| *at >= low && is_clear(*at));
-    if let Some(at) = behind.fold(None, |best: Option<f64>, at| Some(best.map_or(at, |best| best.max(at)))) {
-        return at.round();
-    }
-    let widest = ends.windows(2).max_by(|one, other| (one[1] - one[0]).total_cmp(&(other[1] - other[0])));
-    widest.map_or(low, |gap| f64::midpoint(gap[0], gap[1]))
 }
 
 /// The outside lines of a card, from the one that goes furthest up.
