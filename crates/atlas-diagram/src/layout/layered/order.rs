@@ -33,7 +33,7 @@ pub(super) fn reduce(layers: &mut Layers) {
         layers.number();
         let mut found = usize::MAX;
         for turn in 0..SWEEPS {
-            sweep(layers, (turn + start) % 2 == 0);
+            sweep(layers, (turn + start) % 2 == 0, turn % 4 >= 2);
             let now = keep(layers, &mut best, &mut fewest);
             // What got no better twice is settled.
             if now >= found && turn % 2 == 1 {
@@ -81,7 +81,7 @@ fn shuffle(rows: &mut [Vec<Item>], start: usize) {
 }
 
 /// Puts every row in the order of the middles of what it is joined to in the row before it.
-fn sweep(layers: &mut Layers, down: bool) {
+fn sweep(layers: &mut Layers, down: bool, turned: bool) {
     let count = layers.rows.len();
     for turn in 1..count {
         let row = if down { turn } else { count - 1 - turn };
@@ -98,7 +98,7 @@ fn sweep(layers: &mut Layers, down: bool) {
             sums[at] += other;
             sizes[at] += 1;
         }
-        arrange(layers, row, &sums, &sizes);
+        arrange(layers, row, &sums, &sizes, turned);
     }
 }
 
@@ -110,9 +110,13 @@ fn place(layers: &Layers, item: Item, row: usize) -> usize {
 }
 
 /// Sorts what is joined to something; what is joined to nothing keeps its place.
-fn arrange(layers: &mut Layers, row: usize, sums: &[usize], sizes: &[usize]) {
+fn arrange(layers: &mut Layers, row: usize, sums: &[usize], sizes: &[usize], turned: bool) {
     let mut joined: Vec<usize> = (0..sums.len()).filter(|at| sizes[*at] > 0).collect();
     let seats = joined.clone();
+    // What is equal changes places in every other sweep: it may stand better so.
+    if turned {
+        joined.reverse();
+    }
     // Fractions compared without rounding.
     joined.sort_by(|one, other| (sums[*one] * sizes[*other]).cmp(&(sums[*other] * sizes[*one])));
     let old = layers.rows[row].clone();
