@@ -1,0 +1,227 @@
+//! Latencies along the flows: a row a hop, with bars on one scale.
+
+use std::collections::BTreeMap;
+
+use atlas_catalogue::quantity::{Bound, Quantity, Unit};
+use atlas_catalogue::schema::vocabulary::Dimension;
+
+use super::{heading, line};
+use crate::kinds::budget::{percent, target};
+use crate::layout::scale::Scale;
+use crate::model::{Budget, Change, Hop, Node};
+use crate::svg::Links;
+use crate::svg::blocks::{CHIP, Chip, Style, Text, WIDTH, cards};
+use crate::svg::canvas::{Canvas, Paint};
+use crate::svg::geometry::{Rect, arrowhead, number};
+use crate::svg::look;
+use crate::text;
+
+/// The greatest width of a chip, the space for the arrow between two, and the space to what stands beside them.
+const WIDEST: f64 = 180.0;
+const BETWEEN: f64 = 34.0;
+const BESIDE: f64 = 22.0;
+
+/// What the words beside the bars take.
+const WORDS: f64 = 230.0;
+
+/// The least height of a row, and the height of a bar.
+const ROW: f64 = 34.0;
+const BAR: f64 = 16.0;
+
+/// Room above the bars for the target, and below them for the marks.
+const ABOVE: f64 = 22.0;
+const BELOW: f64 = 22.0;
+
+/// A hop as it is drawn.
+struct Row<'a> {
+    hop: &'a Hop,
+    from: Option<Chip<'a>>,
+    to: Option<Chip<'a>>,
+    colour: &'static str,
+    /// The percentiles that are known as times, with the ends of their ranges, the longest first.
+    times: Vec<(f64, f64)>,
+    words: Text,
+}
+
+impl<'a> Row<'a> {
+    fn new(hop: &'a Hop, nodes: &BTreeMap<&str, &'a Node>) -> Self {
+        let edge = &hop.edge;
+        let node = |id: &str| nodes.get(id).copied();
+        let printed = edge.latencies.iter().map(|(name, value)| (*name, value.as_str()));
+        let printed: Vec<(&str, &str)> = printed.chain(edge.p99.as_deref().map(|value| ("p99", value))).collect();
+        let mut times: Vec<(f64, f64)> = printed.iter().filter_map(|(_, value)| time(value)).collect();
+        times.sort_by(|left, right| right.1.total_cmp(&left.1));
+        Self {
+            hop,
+            from: node(&edge.from).map(|node| Chip::new(node, WIDEST)),
+            to: node(&edge.to).map(|node| Chip::new(node, WIDEST)),
+            colour: node(&edge.to).and_then(|node| node.plane).map_or("mute", |plane| look::of_class(plane.as_str())),
+            times,
+            words: words(hop, &printed),
+        }
+    }
+
+    fn height(&self) -> f64 {
+        (self.words.height() + 8.0).max(ROW)
+    }
+}
+
+/// The ends of a time as printed, in seconds.
+fn time(printed: &str) -> Option<(f64, f64)> {
+    let quantity = Quantity::parse(printed).filter(|quantity| quantity.dimension() == Dimension::Duration)?;
+    (quantity.high > 0.0).then_some((quantity.low, quantity.high))
+}
+
+/// The latencies as printed, and what they take of the target.
+fn words(hop: &Hop, printed: &[(&str, &str)]) -> Text {
+    let change = hop.edge.change.as_ref();
+    let said: Vec<String> = printed.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let said = Change::signed(change, &said.join(" · "));
+    let (style, said) =
+        if printed.is_empty() { (Style::QUIET, format!("{said}not on record")) } else { (Style::TITLE, said) };
+    let share = hop.share.map_or_else(String::new, |share| format!("{} of the target", percent(share)));
+    Text::default().say(style, &said, WORDS, 3).struck(change).say(Style::QUIET, &share, WORDS, 1).was(change, WORDS)
+}
+
+/// Where the columns stand.
+struct Columns {
+    to: f64,
+    bars: f64,
+    length: f64,
+}
+
+/// Draws the part from `y`. Where it ends.
+pub(super) fn draw(canvas: &mut Canvas, budget: &Budget, links: Links<'_>, y: f64) -> f64 {
+    let nodes: BTreeMap<&str, &Node> = budget.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+    let rows: Vec<Row<'_>> = budget.hops.iter().map(|hop| Row::new(hop, &nodes)).collect();
+    let widest = |chip: fn(&Row<'_>) -> Option<f64>| rows.iter().filter_map(chip).fold(0.0, f64::max);
+    let to = widest(|row| row.from.as_ref().map(Chip::width)) + BETWEEN;
+    let bars = to + widest(|row| row.to.as_ref().map(Chip::width)) + BESIDE;
+    let columns = Columns { to, bars, length: WIDTH - bars - BESIDE - WORDS };
+    let target = target(&budget.objectives);
+    let ends = rows.iter().flat_map(|row| row.times.iter().map(|(_, high)| *high));
+    let ends: Vec<f64> = ends.chain(target.as_ref().map(Quantity::middle)).collect();
+    // A target alone is no scale: there is nothing to measure by it.
+    let scale = Scale::of(&ends, columns.length).filter(|_| rows.iter().any(|row| !row.times.is_empty()));
+    let top = heading(canvas, "Latency along the flows", &remark(&rows, scale), y);
+    let height: f64 = rows.iter().map(Row::height).sum();
+    let above = if target.is_some() && scale.is_some() { ABOVE } else { 0.0 };
+    let bottom = top + above + height;
+    if let Some(scale) = scale {
+        grid(canvas, scale, &columns, top + above, bottom);
+    }
+    let mut row_y = top + above;
+    cards(canvas, |canvas| {
+        for row in &rows {
+            draw_row(canvas, row, row_y, &columns, scale, links);
+            row_y += row.height();
+        }
+    });
+    if let Some((scale, target)) = scale.zip(target) {
+        let x = columns.bars + scale.at(target.middle());
+        line(canvas, (x, top + above - 4.0), (x, bottom), "ink", &[("stroke-width", "2")]);
+        words_at(
+            canvas,
+            x,
+            (columns.bars, columns.bars + columns.length),
+            top + above - 10.0,
+            &format!("target {target}"),
+            "ink",
+        );
+        canvas.line_break();
+    }
+    if scale.is_some() { bottom + BELOW } else { bottom }
+}
+
+/// How to read the bars.
+fn remark(rows: &[Row<'_>], scale: Option<Scale>) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    said.extend(scale.filter(|scale| scale.is_logarithmic).map(|_| "logarithmic scale"));
+    said.extend(rows.iter().any(|row| row.times.len() > 1).then_some("darker where lower percentiles end"));
+    said.extend(
+        rows.iter().any(|row| row.times.iter().any(|(low, high)| low < high)).then_some("ranges to their upper end"),
+    );
+    said.join("; ")
+}
+
+/// Words around `x`, within `from` and `to`.
+fn words_at(canvas: &mut Canvas, x: f64, (from, to): (f64, f64), y: f64, words: &str, colour: &str) {
+    let half = Style::LABEL.width(words) / 2.0;
+    let x = x.min(to - half).max(from + half);
+    let weight = if colour == "ink" { "600" } else { "" };
+    let more = [("font-size", "12"), ("font-weight", weight), ("text-anchor", "middle")];
+    canvas.painted_row((x, y), Paint::fill(colour), &more, words);
+}
+
+/// Lines to measure by, with their times below.
+fn grid(canvas: &mut Canvas, scale: Scale, columns: &Columns, top: f64, bottom: f64) {
+    for mark in scale.marks() {
+        let x = columns.bars + scale.at(mark);
+        line(canvas, (x, top), (x, bottom + 2.0), "line", &[("stroke-opacity", ".35")]);
+        let words = if mark == 0.0 { "0".to_owned() } else { seconds(mark).to_string() };
+        words_at(canvas, x, (columns.bars - 20.0, columns.bars + columns.length + 20.0), bottom + 17.0, &words, "mute");
+    }
+    canvas.line_break();
+}
+
+fn seconds(value: f64) -> Quantity {
+    Quantity { low: value, high: value, bound: Bound::Exact, unit: Unit::Seconds, period: None, label: None }
+}
+
+fn draw_row(canvas: &mut Canvas, row: &Row<'_>, y: f64, columns: &Columns, scale: Option<Scale>, links: Links<'_>) {
+    let edge = &row.hop.edge;
+    let middle = y + row.height() / 2.0;
+    let opacity = if edge.change == Some(Change::Removed) { ".6" } else { "" };
+    let ends = [("class", "ad-flow"), ("data-from", edge.from.as_str()), ("data-to", &edge.to), ("opacity", opacity)];
+    canvas.around("g", &ends, |canvas| {
+        canvas.text("title", &[], &text::visible(&edge.tooltip));
+        for (chip, x) in [(&row.from, 0.0), (&row.to, columns.to)] {
+            if let Some(chip) = chip {
+                let place = Rect { x, y: middle - CHIP / 2.0, width: chip.width(), height: CHIP };
+                chip.draw(canvas, place, links);
+            }
+        }
+        let from = row.from.as_ref().map_or(0.0, Chip::width) + 5.0;
+        arrow(canvas, from, columns.to - 5.0, middle, edge.critical);
+        if let Some(scale) = scale {
+            bars(canvas, row, columns.bars, middle, scale);
+        }
+        row.words.draw(canvas, (WIDTH - WORDS, middle - row.words.height() / 2.0));
+    });
+    canvas.line_break();
+}
+
+fn arrow(canvas: &mut Canvas, from: f64, to: f64, y: f64, critical: bool) {
+    let width = if critical { "2.6" } else { "1.5" };
+    line(canvas, (from, y), (to - 7.0, y), "ink", &[("stroke-width", width), ("fill", "none")]);
+    let half = if critical { 5.0 } else { 4.0 };
+    let head = arrowhead((to, y), (1.0, 0.0), 9.0, half);
+    canvas.painted("path", Paint::fill("ink"), &[("d", &head), ("stroke", "none")]);
+}
+
+/// One bar over the other, the longest first.
+fn bars(canvas: &mut Canvas, row: &Row<'_>, x: f64, middle: f64, scale: Scale) {
+    let edge = &row.hop.edge;
+    let (colour, width) = match &edge.change {
+        Some(Change::Added) => ("service", "3"),
+        Some(Change::Changed { .. }) => ("ink", "2.5"),
+        Some(Change::Removed) | None => (row.colour, "1.2"),
+    };
+    let dash = match (&edge.change, edge.support.inferred) {
+        (Some(Change::Removed), _) => "1 4",
+        (_, true) => "5 4",
+        (_, false) => "",
+    };
+    let more = [("fill-opacity", ".3"), ("stroke-width", width), ("stroke-dasharray", dash)];
+    canvas.painted_around(Paint::both(row.colour, colour), &more, |canvas| {
+        for (_, high) in &row.times {
+            let place = Rect { x, y: middle - BAR / 2.0, width: scale.at(*high).max(2.0), height: BAR };
+            canvas.rect(place, "2", &[]);
+        }
+        // Where a range begins.
+        for (low, _) in row.times.iter().filter(|(low, high)| low < high) {
+            let begin = format!("M{} {}v{}", number(x + scale.at(*low)), number(middle - BAR / 2.0), number(BAR));
+            canvas.empty("path", &[("d", &begin), ("stroke-dasharray", "2 2")]);
+        }
+    });
+}
