@@ -8,7 +8,7 @@ use crate::model::{Change, Node};
 use crate::text;
 
 /// Space around a whole drawing, and its width inside that.
-pub(super) const MARGIN: f64 = 12.0;
+pub(super) const MARGIN: f64 = 8.0;
 pub(super) const WIDTH: f64 = 1160.0;
 
 /// Space between the outline of a card and its text.
@@ -39,8 +39,9 @@ impl Style {
     pub(super) const QUIET: Self = style(12.0, 16.0, false, "mute");
     /// What a card or a figure is.
     pub(super) const LABEL: Self = style(12.0, 16.0, true, "mute");
-    /// Figures, large and small.
+    /// Figures: large, less large and small.
     pub(super) const FIGURE: Self = style(26.0, 32.0, true, "ink");
+    pub(super) const MIDDLE: Self = style(20.0, 26.0, true, "ink");
     pub(super) const VALUE: Self = style(16.0, 21.0, true, "ink");
 
     pub(super) fn width(self, words: &str) -> f64 {
@@ -310,7 +311,7 @@ pub(super) fn pill(canvas: &mut Canvas, at: Point, words: &str, tone: Tone) {
     canvas.painted_row((place.middle().0, place.y + PILL / 2.0 + 4.3), Paint::fill(ink), &more, words);
 }
 
-/// With space around everything.
+/// With space around everything, and room for a legend below.
 pub(super) fn framed(width: f64, height: f64) -> Rect {
-    Rect { x: -MARGIN, y: -MARGIN, width: width + 2.0 * MARGIN, height: height + 2.0 * MARGIN }
+    Rect { x: -MARGIN, y: -MARGIN, width: width + 2.0 * MARGIN, height: height + 2.0 * MARGIN + 4.0 }
 }

@@ -17,7 +17,7 @@ use crate::parts::tooltip;
 use crate::words;
 
 /// How wide the card of a failure is, the space to the next card, and the card of a stage.
-const FAILURE: f64 = 248.0;
+const FAILURE: f64 = 304.0;
 const BETWEEN: f64 = 24.0;
 const STAGE: f64 = (WIDTH - FAILURE - 4.0 * BETWEEN) / 4.0;
 
@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas, lanes: &Lanes, links: Links<'_>) -> Rect
         row.draw(canvas, y, links);
         y += row.height() + GAP;
     }
-    legend::draw(canvas, framed(WIDTH, y - GAP), &legend(lanes))
+    legend::draw(canvas, framed(WIDTH, (y - GAP).max(HEADINGS)), &legend(lanes))
 }
 
 fn headings(canvas: &mut Canvas) {
@@ -87,6 +87,7 @@ impl<'a> Row<'a> {
     fn new(number: usize, lane: &'a Lane, nodes: &BTreeMap<&str, &'a Node>) -> Self {
         let room = FAILURE - 2.0 * PADDING;
         let change = lane.change.as_ref();
+        let severity = lane.severity.map_or(0.0, |severity| severity_width(severity) + 10.0);
         let name = Change::signed(change, &format!("{number}. {}", lane.name));
         let incident = lane.incident.as_ref().map_or_else(String::new, |(_, name)| format!("Seen in: {name}"));
         let stage = |said: &Option<(String, crate::Support)>| match said {
@@ -100,7 +101,7 @@ impl<'a> Row<'a> {
         let (places, chips_height) = shelves(&sizes, WIDTH - from, BESIDE);
         Self {
             lane,
-            name: Text::default().say(Style::NAME, &name, room, 4).struck(change),
+            name: Text::default().say(Style::NAME, &name, room - severity, 4).struck(change),
             happens: Text::default()
                 .say(Style::QUIET, lane.description.as_deref().unwrap_or_default(), room, MOST)
                 .was(change, room),
@@ -118,10 +119,9 @@ impl<'a> Row<'a> {
     }
 
     fn failure_height(&self) -> f64 {
-        let severity = if self.lane.severity.is_some() { PILL + 8.0 } else { 0.0 };
         let happens = if self.happens.is_empty() { 0.0 } else { self.happens.height() + 6.0 };
         let incident = if self.incident.is_empty() { 0.0 } else { self.incident.height() + 18.0 };
-        self.name.height() + severity + happens + incident + 2.0 * PADDING - 4.0
+        self.name.height().max(PILL) + happens + incident + 2.0 * PADDING - 4.0
     }
 
     fn height(&self) -> f64 {
@@ -161,10 +161,9 @@ impl<'a> Row<'a> {
         let said = told(&tooltip(&lane.name, lane.description.as_deref(), &lane.support), lane.change.as_ref());
         card(canvas, place, outline, &said, |canvas| {
             let x = place.x + PADDING;
-            let mut y = self.name.draw(canvas, (x, place.y + PADDING - 2.0));
+            let mut y = self.name.draw(canvas, (x, place.y + PADDING - 2.0)).max(place.y + PADDING - 2.0 + PILL);
             if let Some(severity) = lane.severity {
-                self::severity(canvas, (x, y + 5.0), severity);
-                y += PILL + 8.0;
+                self::severity(canvas, (place.right() - PADDING, place.y + PADDING - 2.0), severity);
             }
             if !self.happens.is_empty() {
                 y = self.happens.draw(canvas, (x, y + 6.0));
@@ -204,16 +203,26 @@ fn arrow(canvas: &mut Canvas, from: Point, to: Point) {
 }
 
 /// A letter, and the word for it.
-fn severity(canvas: &mut Canvas, at: Point, impact: Impact) {
+fn letter_and_word(impact: Impact) -> (String, &'static str) {
     let word = words::severity(impact);
-    let letter = words::capital(word.get(..1).unwrap_or_default());
+    (words::capital(word.get(..1).unwrap_or_default()), word)
+}
+
+fn severity_width(impact: Impact) -> f64 {
+    let (letter, word) = letter_and_word(impact);
+    pill_width(&letter) + 5.0 + Style::QUIET.width(word)
+}
+
+/// How bad a failure is, up to a corner on the right.
+fn severity(canvas: &mut Canvas, at: Point, impact: Impact) {
+    let (letter, word) = letter_and_word(impact);
     let tone = match impact {
         Impact::Critical => Tone::Loud,
         Impact::High => Tone::Firm,
         Impact::Medium | Impact::Low => Tone::Plain,
     };
-    pill(canvas, at, &letter, tone);
-    let beside = (at.0 + pill_width(&letter) + 7.0, at.1 + PILL / 2.0 + 4.3);
+    pill(canvas, (at.0 - severity_width(impact), at.1), &letter, tone);
+    let beside = (at.0 - Style::QUIET.width(word), at.1 + PILL / 2.0 + 4.3);
     canvas.painted_row(beside, Paint::fill("ink"), &[("stroke", "none"), ("font-size", "12")], word);
 }
 

@@ -13,6 +13,8 @@ pub(crate) mod geometry;
 mod lanes;
 mod legend;
 mod look;
+#[cfg(test)]
+mod room;
 mod sequence;
 mod sites;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::parts::tooltip;
 
 /// Space inside the frame of the sites, the height of its name, and the space between cards.
 const INSIDE: f64 = 18.0;
-const TITLE: f64 = 34.0;
+const TITLE: f64 = 42.0;
 const GAP: f64 = 16.0;
 
 /// The greatest width of the card on the line of the copies, and the space above it.
@@ -57,7 +57,7 @@ fn regions(canvas: &mut Canvas, sites: &Sites) -> f64 {
         canvas.rect(frame, "12", &[("fill-opacity", ".07"), ("stroke-opacity", ".5")]);
     });
     if title > INSIDE {
-        canvas.painted_row((INSIDE, 22.0), Paint::fill("ink"), &[("font-weight", "600")], FRAME);
+        canvas.painted_row((INSIDE, 25.0), Paint::fill("ink"), &[("font-weight", "600")], FRAME);
     }
     canvas.line_break();
     cards(canvas, |canvas| {
@@ -124,6 +124,8 @@ impl<'a> Place<'a> {
             .was(change, room);
         let writes = site.writes.as_deref().map(|said| {
             let takes = takes_writes(said);
+            // A word that says no more than its pill.
+            let said = if !takes && !said.trim().contains(' ') { "" } else { said };
             (takes, Text::default().say(Style::TEXT, said, room, MOST).struck(change))
         });
         let name = Change::signed(change, &site.name);
@@ -180,6 +182,15 @@ fn figure<'a>(title: &'static str, said: Option<&'a Strategy>) -> Topic<'a> {
     Topic { title, said: said.into_iter().map(|strategy| ("", strategy)).collect(), figure: true }
 }
 
+/// As large as has room: on one row, on two, or as a sentence.
+fn figure_style(words: &str, room: f64) -> Style {
+    match Style::FIGURE.width(words) / room {
+        ..=1.0 => Style::FIGURE,
+        ..=2.0 => Style::MIDDLE,
+        _ => Style::VALUE,
+    }
+}
+
 fn replication(sites: &Sites) -> Option<Topic<'_>> {
     Some(all("Replication", &sites.replication)).filter(|topic| !topic.said.is_empty())
 }
@@ -210,9 +221,7 @@ impl Topic<'_> {
             let change = strategy.change.as_ref();
             let colon = if label.is_empty() { "" } else { ": " };
             let words = Change::signed(change, &format!("{label}{colon}{}", strategy.text));
-            let fits = Style::FIGURE.width(&words) <= 2.0 * room * 0.9;
-            let style = if self.figure && fits { Style::FIGURE } else { Style::TEXT };
-            let style = if self.figure && !fits { Style::VALUE } else { style };
+            let style = if self.figure { figure_style(&words, room) } else { Style::TEXT };
             text = text.say(style, &words, room, MOST).below(if index == 0 { 4.0 } else { 8.0 }).struck(change);
             let inferred = (strategy.support.inferred && !self.is_inferred()).then_some("inferred");
             let beside: Vec<&str> = strategy.scope.as_deref().into_iter().chain(inferred).collect();

@@ -6,7 +6,7 @@ mod tiers;
 use super::Links;
 use super::blocks::{Outline, PADDING, Style, Text, WIDTH, card, cards, framed, told};
 use super::canvas::{Canvas, Paint};
-use super::geometry::{Rect, number};
+use super::geometry::{Point, Rect, number};
 use super::legend::{self, Entry, Look, Sample};
 use crate::layout::shelf::shelves;
 use crate::model::{Budget, Change, Objective};
@@ -23,43 +23,58 @@ const WIDE: f64 = 216.0;
 
 /// Draws the budgets. The frame that the drawing takes.
 pub(super) fn draw(canvas: &mut Canvas, budget: &Budget, links: Links<'_>) -> Rect {
-    let mut y = 0.0;
-    for (name, figures) in [("Service levels", &budget.objectives), ("Measured end to end", &budget.latencies)] {
-        if !figures.is_empty() {
-            y = heading(canvas, name, "", y);
-            y = self::figures(canvas, figures, y) + PART;
-        }
-    }
+    let mut y = levels(canvas, budget);
     if !budget.hops.is_empty() {
         y = path::draw(canvas, budget, links, y) + PART;
     }
     if !budget.tiers.is_empty() {
-        y = heading(canvas, "Capacity by tier", "", y);
+        y = heading(canvas, "Capacity by tier", "", (0.0, y));
         y = tiers::draw(canvas, &budget.tiers, y) + PART;
     }
     legend::draw(canvas, framed(WIDTH, (y - PART).max(0.0)), &legend(budget))
 }
 
 /// The name of a part, with a remark beside it. Where the part begins.
-fn heading(canvas: &mut Canvas, name: &str, remark: &str, y: f64) -> f64 {
-    canvas.painted_row((0.0, y + 14.0), Paint::fill("ink"), &[("font-size", "15"), ("font-weight", "600")], name);
+fn heading(canvas: &mut Canvas, name: &str, remark: &str, (x, y): Point) -> f64 {
+    canvas.painted_row((x, y + 14.0), Paint::fill("ink"), &[("font-size", "15"), ("font-weight", "600")], name);
     if !remark.is_empty() {
-        let x = Style::NAME.width(name) + 14.0;
+        let x = x + Style::NAME.width(name) + 14.0;
         canvas.painted_row((x, y + 14.0), Paint::fill("mute"), &[("font-size", "12")], remark);
     }
     canvas.line_break();
     y + HEADING
 }
 
+/// Service levels and what is measured: beside each other where both have room in one row, below each other otherwise. Where they end.
+fn levels(canvas: &mut Canvas, budget: &Budget) -> f64 {
+    let parts = [("Service levels", &budget.objectives), ("Measured end to end", &budget.latencies)];
+    let parts: Vec<_> = parts.into_iter().filter(|(_, figures)| !figures.is_empty()).collect();
+    let widths: Vec<f64> = parts
+        .iter()
+        .map(|(_, figures)| figures.iter().map(|figure| size(&self::figure(figure)).0 + GAP.0).sum())
+        .collect();
+    let beside = widths.iter().sum::<f64>() + PART <= WIDTH;
+    let (mut x, mut y, mut end) = (0.0, 0.0, 0.0_f64);
+    for ((name, figures), width) in parts.into_iter().zip(widths) {
+        let top = heading(canvas, name, "", (x, y));
+        end = end.max(self::figures(canvas, figures, (x, top)) + PART);
+        if beside { x += width.max(Style::NAME.width(name)) + PART } else { y = end }
+    }
+    end
+}
+
+fn size(text: &Text) -> (f64, f64) {
+    (text.width().max(NARROW).ceil() + 2.0 * PADDING, text.height() + 2.0 * PADDING - 8.0)
+}
+
 /// Figures beside each other, a card each. Where they end.
-fn figures(canvas: &mut Canvas, all: &[Objective], y: f64) -> f64 {
+fn figures(canvas: &mut Canvas, all: &[Objective], at: Point) -> f64 {
     let texts: Vec<Text> = all.iter().map(figure).collect();
-    let size = |text: &Text| (text.width().max(NARROW).ceil() + 2.0 * PADDING, text.height() + 2.0 * PADDING - 8.0);
     let sizes: Vec<(f64, f64)> = texts.iter().map(size).collect();
     let (places, height) = shelves(&sizes, WIDTH, GAP);
     cards(canvas, |canvas| {
         for ((objective, text), place) in all.iter().zip(&texts).zip(&places) {
-            let place = Rect { y: place.y + y, ..*place };
+            let place = Rect { x: place.x + at.0, y: place.y + at.1, ..*place };
             let change = objective.change.as_ref();
             let outline = Outline { inferred: objective.support.inferred, change, ..Outline::default() };
             let said = told(&tooltip(&objective.label, Some(&objective.value), &objective.support), change);
@@ -68,14 +83,13 @@ fn figures(canvas: &mut Canvas, all: &[Objective], y: f64) -> f64 {
             });
         }
     });
-    y + height
+    at.1 + height
 }
 
 fn figure(objective: &Objective) -> Text {
     let change = objective.change.as_ref();
     let value = Change::signed(change, &objective.value);
-    let large = Style { size: 20.0, row: 26.0, ..Style::FIGURE };
-    let style = if large.width(&value) <= WIDE { large } else { Style::VALUE };
+    let style = if Style::MIDDLE.width(&value) <= WIDE { Style::MIDDLE } else { Style::VALUE };
     Text::default()
         .say(style, &value, WIDE, 4)
         .struck(change)
@@ -96,7 +110,8 @@ fn legend(budget: &Budget) -> Vec<Entry> {
     }
     entries.extend(legend::outlines(inferred, false, false));
     if budget.tiers.iter().any(is_over) {
-        entries.push(Entry::new(Sample::Outline(Look::Heavy), "more at once than the pool holds"));
+        entries
+            .push(Entry::new(Sample::Outline(Look::Heavy), "more at once than the pool holds, which ends at the line"));
     }
     let hops = budget.hops.iter().filter_map(|hop| hop.edge.change.as_ref());
     let tiers = budget.tiers.iter().filter_map(|tier| tier.change.as_ref());

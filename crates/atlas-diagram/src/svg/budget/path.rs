@@ -8,9 +8,10 @@ use atlas_catalogue::schema::vocabulary::Dimension;
 use super::{heading, line};
 use crate::kinds::budget::{percent, target};
 use crate::layout::scale::Scale;
+use crate::layout::shelf::shelves;
 use crate::model::{Budget, Change, Hop, Node};
 use crate::svg::Links;
-use crate::svg::blocks::{CHIP, Chip, Style, Text, WIDTH, cards};
+use crate::svg::blocks::{CHIP, Chip, Style, Text, WIDTH, cards, told};
 use crate::svg::canvas::{Canvas, Paint};
 use crate::svg::geometry::{Rect, arrowhead, number};
 use crate::svg::look;
@@ -40,6 +41,8 @@ struct Row<'a> {
     colour: &'static str,
     /// The percentiles that are known as times, with the ends of their ranges, the longest first.
     times: Vec<(f64, f64)>,
+    /// Whether the record gives any.
+    is_timed: bool,
     words: Text,
 }
 
@@ -57,6 +60,7 @@ impl<'a> Row<'a> {
             to: node(&edge.to).map(|node| Chip::new(node, WIDEST)),
             colour: node(&edge.to).and_then(|node| node.plane).map_or("mute", |plane| look::of_class(plane.as_str())),
             times,
+            is_timed: !printed.is_empty(),
             words: words(hop, &printed),
         }
     }
@@ -77,10 +81,12 @@ fn words(hop: &Hop, printed: &[(&str, &str)]) -> Text {
     let change = hop.edge.change.as_ref();
     let said: Vec<String> = printed.iter().map(|(name, value)| format!("{name} {value}")).collect();
     let said = Change::signed(change, &said.join(" · "));
-    let (style, said) =
-        if printed.is_empty() { (Style::QUIET, format!("{said}not on record")) } else { (Style::TITLE, said) };
     let share = hop.share.map_or_else(String::new, |share| format!("{} of the target", percent(share)));
-    Text::default().say(style, &said, WORDS, 3).struck(change).say(Style::QUIET, &share, WORDS, 1).was(change, WORDS)
+    Text::default()
+        .say(Style::TITLE, &said, WORDS, 3)
+        .struck(change)
+        .say(Style::QUIET, &share, WORDS, 1)
+        .was(change, WORDS)
 }
 
 /// Where the columns stand.
@@ -93,7 +99,8 @@ struct Columns {
 /// Draws the part from `y`. Where it ends.
 pub(super) fn draw(canvas: &mut Canvas, budget: &Budget, links: Links<'_>, y: f64) -> f64 {
     let nodes: BTreeMap<&str, &Node> = budget.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
-    let rows: Vec<Row<'_>> = budget.hops.iter().map(|hop| Row::new(hop, &nodes)).collect();
+    let rows = budget.hops.iter().map(|hop| Row::new(hop, &nodes));
+    let (rows, silent): (Vec<Row<'_>>, Vec<Row<'_>>) = rows.partition(|row| row.is_timed);
     let widest = |chip: fn(&Row<'_>) -> Option<f64>| rows.iter().filter_map(chip).fold(0.0, f64::max);
     let to = widest(|row| row.from.as_ref().map(Chip::width)) + BETWEEN;
     let bars = to + widest(|row| row.to.as_ref().map(Chip::width)) + BESIDE;
@@ -103,7 +110,7 @@ pub(super) fn draw(canvas: &mut Canvas, budget: &Budget, links: Links<'_>, y: f6
     let ends: Vec<f64> = ends.chain(target.as_ref().map(Quantity::middle)).collect();
     // A target alone is no scale: there is nothing to measure by it.
     let scale = Scale::of(&ends, columns.length).filter(|_| rows.iter().any(|row| !row.times.is_empty()));
-    let top = heading(canvas, "Latency along the flows", &remark(&rows, scale), y);
+    let top = heading(canvas, "Latency along the flows", &remark(&rows, scale), (0.0, y));
     let height: f64 = rows.iter().map(Row::height).sum();
     let above = if target.is_some() && scale.is_some() { ABOVE } else { 0.0 };
     let bottom = top + above + height;
@@ -130,14 +137,45 @@ pub(super) fn draw(canvas: &mut Canvas, budget: &Budget, links: Links<'_>, y: f6
         );
         canvas.line_break();
     }
-    if scale.is_some() { bottom + BELOW } else { bottom }
+    let y = if scale.is_some() { bottom + BELOW } else { bottom };
+    if silent.is_empty() { y } else { self::silent(canvas, &silent, links, y) }
+}
+
+/// Hops without a latency, beside each other.
+fn silent(canvas: &mut Canvas, rows: &[Row<'_>], links: Links<'_>, y: f64) -> f64 {
+    let widths = |row: &Row<'_>| [&row.from, &row.to].map(|chip| chip.as_ref().map_or(0.0, Chip::width));
+    let texts: Vec<Text> = rows.iter().map(|row| sign(row.hop)).collect();
+    let sizes = rows.iter().zip(&texts).map(|(row, text)| {
+        let beside = if text.is_empty() { 0.0 } else { text.width() + 8.0 };
+        (widths(row).iter().sum::<f64>() + BETWEEN + beside, CHIP.max(text.height()))
+    });
+    let sizes: Vec<(f64, f64)> = sizes.collect();
+    let (places, height) = shelves(&sizes, WIDTH, (28.0, 10.0));
+    canvas.painted_row((0.0, y + 20.0), Paint::fill("mute"), &[("font-size", "12")], "Without a latency on record");
+    cards(canvas, |canvas| {
+        for ((row, text), place) in rows.iter().zip(&texts).zip(&places) {
+            let middle = place.middle().1 + y + 32.0;
+            let from = place.x + widths(row)[0];
+            ends(canvas, row, (from, from + BETWEEN), middle, links, |canvas| {
+                text.draw(canvas, (from + BETWEEN + widths(row)[1] + 8.0, middle - text.height() / 2.0));
+            });
+        }
+    });
+    y + 32.0 + height
+}
+
+/// The sign of a change and what was before.
+fn sign(hop: &Hop) -> Text {
+    let change = hop.edge.change.as_ref();
+    let sign = change.map_or_else(String::new, |change| change.sign().to_string());
+    Text::default().say(Style::TITLE, &sign, WORDS, 1).was(change, WORDS)
 }
 
 /// How to read the bars.
 fn remark(rows: &[Row<'_>], scale: Option<Scale>) -> String {
     let mut said: Vec<&str> = Vec::new();
     said.extend(scale.filter(|scale| scale.is_logarithmic).map(|_| "logarithmic scale"));
-    said.extend(rows.iter().any(|row| row.times.len() > 1).then_some("darker where lower percentiles end"));
+    said.extend(rows.iter().any(|row| row.times.len() > 1).then_some("darker up to the lower percentile"));
     said.extend(
         rows.iter().any(|row| row.times.iter().any(|(low, high)| low < high)).then_some("ranges to their upper end"),
     );
@@ -169,24 +207,36 @@ fn seconds(value: f64) -> Quantity {
 }
 
 fn draw_row(canvas: &mut Canvas, row: &Row<'_>, y: f64, columns: &Columns, scale: Option<Scale>, links: Links<'_>) {
-    let edge = &row.hop.edge;
     let middle = y + row.height() / 2.0;
-    let opacity = if edge.change == Some(Change::Removed) { ".6" } else { "" };
-    let ends = [("class", "ad-flow"), ("data-from", edge.from.as_str()), ("data-to", &edge.to), ("opacity", opacity)];
-    canvas.around("g", &ends, |canvas| {
-        canvas.text("title", &[], &text::visible(&edge.tooltip));
-        for (chip, x) in [(&row.from, 0.0), (&row.to, columns.to)] {
-            if let Some(chip) = chip {
-                let place = Rect { x, y: middle - CHIP / 2.0, width: chip.width(), height: CHIP };
-                chip.draw(canvas, place, links);
-            }
-        }
-        let from = row.from.as_ref().map_or(0.0, Chip::width) + 5.0;
-        arrow(canvas, from, columns.to - 5.0, middle, edge.critical);
+    ends(canvas, row, (columns.to - BETWEEN, columns.to), middle, links, |canvas| {
         if let Some(scale) = scale {
             bars(canvas, row, columns.bars, middle, scale);
         }
         row.words.draw(canvas, (WIDTH - WORDS, middle - row.words.height() / 2.0));
+    });
+}
+
+/// From what to what, with an arrow from one place to the other, around what `fill` draws.
+fn ends(
+    canvas: &mut Canvas,
+    row: &Row<'_>,
+    between: (f64, f64),
+    middle: f64,
+    links: Links<'_>,
+    fill: impl FnOnce(&mut Canvas),
+) {
+    let edge = &row.hop.edge;
+    let opacity = if edge.change == Some(Change::Removed) { ".6" } else { "" };
+    let own = [("class", "ad-flow"), ("data-from", edge.from.as_str()), ("data-to", &edge.to), ("opacity", opacity)];
+    canvas.around("g", &own, |canvas| {
+        canvas.text("title", &[], &text::visible(&told(&edge.tooltip, edge.change.as_ref())));
+        let from = row.from.as_ref().map(|chip| (chip, between.0 - chip.width()));
+        let to = row.to.as_ref().map(|chip| (chip, between.1));
+        for (chip, x) in from.into_iter().chain(to) {
+            chip.draw(canvas, Rect { x, y: middle - CHIP / 2.0, width: chip.width(), height: CHIP }, links);
+        }
+        arrow(canvas, between.0 + 5.0, between.1 - 5.0, middle, edge.critical);
+        fill(canvas);
     });
     canvas.line_break();
 }

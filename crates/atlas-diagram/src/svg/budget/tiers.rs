@@ -2,7 +2,7 @@
 
 use super::line;
 use crate::kinds::budget::percent;
-use crate::layout::shelf::shelves;
+use crate::layout::shelf::{Deck, shelves};
 use crate::model::{Change, Fact, Little, Tier};
 use crate::parts::tooltip;
 use crate::svg::blocks::{Outline, PADDING, Style, Text, WIDTH, card, cards, told};
@@ -11,23 +11,25 @@ use crate::svg::geometry::{Point, Rect};
 use crate::text;
 
 /// What the name takes, and where figures begin.
-const NAME: f64 = 176.0;
+const NAME: f64 = 136.0;
 const FIGURES: f64 = NAME + 2.0 * PADDING;
-const ROOM: f64 = WIDTH - FIGURES - PADDING;
+
+/// The least width of a row: two have room beside each other.
+const NARROWEST: f64 = 560.0;
 
 /// The greatest width of a figure, and the space between figures.
-const WIDEST: f64 = 210.0;
-const GAP: (f64, f64) = (30.0, 10.0);
+const WIDEST: f64 = 190.0;
+const GAP: (f64, f64) = (26.0, 10.0);
 
 /// How many figures a tier shows.
 const MOST: usize = 18;
 
-/// Space between rows.
+/// Space between rows, across and down.
 const BETWEEN: f64 = 10.0;
 
 /// The bar of a pool: its height, its greatest and its least length.
 const BAR: f64 = 14.0;
-const LONG: f64 = 320.0;
+const LONG: f64 = 400.0;
 const SHORT: f64 = 220.0;
 
 /// The width of a sign between two figures.
@@ -40,16 +42,16 @@ pub(super) fn is_over(share: f64) -> bool {
 
 /// Draws the rows from `y`. Where they end.
 pub(super) fn draw(canvas: &mut Canvas, tiers: &[Tier], y: f64) -> f64 {
-    let rows: Vec<Row<'_>> = tiers.iter().map(Row::new).collect();
-    let mut y = y;
+    let terms = Law::widths(tiers);
+    let deck = Deck { room: WIDTH, gap: BETWEEN, narrowest: NARROWEST };
+    let height = |index: usize, width: f64| tiers.get(index).map_or(0.0, |tier| Row::new(tier, width, terms).height);
+    let (places, height) = deck.places(tiers.len(), &height);
     cards(canvas, |canvas| {
-        for row in &rows {
-            let place = Rect { x: 0.0, y, width: WIDTH, height: row.height };
-            row.draw(canvas, place);
-            y += row.height + BETWEEN;
+        for (tier, place) in tiers.iter().zip(&places) {
+            Row::new(tier, place.width, terms).draw(canvas, Rect { y: place.y + y, ..*place });
         }
     });
-    y - BETWEEN
+    y + height
 }
 
 /// A figure with what it is.
@@ -70,18 +72,19 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(tier: &'a Tier) -> Self {
+    fn new(tier: &'a Tier, width: f64, terms: [f64; 3]) -> Self {
+        let room = width - FIGURES - PADDING;
         let change = tier.change.as_ref();
         let name = Change::signed(change, &tier.name);
         let name = Text::default().say(Style::NAME, &name, NAME, 4).struck(change).was(change, NAME);
-        let law = tier.little.as_ref().map(|little| Law::new(tier, little));
+        let law = tier.little.as_ref().map(|little| Law::new(tier, little, room, terms));
         // The pool stands beside its bar, where there is one.
         let pool = tier.pool_size.as_ref().filter(|_| law.as_ref().is_none_or(|law| law.bar.is_none()));
         let facts: Vec<&Fact> = pool.into_iter().chain(&tier.times).chain(&tier.facts).collect();
         let top = law.as_ref().map_or(0.0, |law| law.height + 12.0);
         let texts: Vec<Text> = facts.iter().take(MOST).map(|fact| figure(fact)).collect();
         let sizes: Vec<(f64, f64)> = texts.iter().map(|text| (text.width().ceil(), text.height())).collect();
-        let (places, height) = shelves(&sizes, ROOM, GAP);
+        let (places, height) = shelves(&sizes, room, GAP);
         let cell = |((fact, text), place): ((&&Fact, Text), &Rect)| Cell {
             text,
             said: tooltip(&fact.label, Some(&fact.value), &fact.support),
@@ -90,7 +93,7 @@ impl<'a> Row<'a> {
         let cells: Vec<Cell> = facts.iter().zip(texts).zip(&places).map(cell).collect();
         let more = facts.len().saturating_sub(MOST);
         let more = if more > 0 { format!("and {more} more") } else { String::new() };
-        let more = Text::default().say(Style::QUIET, &more, ROOM, 1);
+        let more = Text::default().say(Style::QUIET, &more, room, 1);
         let inside = if cells.is_empty() { (top - 12.0).max(0.0) } else { top + height + more.height() };
         let height = inside.max(name.height()) + 2.0 * PADDING - 6.0;
         Self { tier, name, law, cells, more, height }
@@ -132,39 +135,54 @@ fn labelled(value: &str, label: &str) -> Text {
 /// Arrivals times service time are what is there at once, and what that takes of the pool.
 struct Law {
     terms: [Text; 3],
+    widths: [f64; 3],
     /// What is said of the pool, its share, where its bar stands and how long it is.
     bar: Option<(Text, f64, Rect)>,
     height: f64,
 }
 
 impl Law {
-    fn new(tier: &Tier, little: &Little) -> Self {
-        let terms = [
+    fn terms(little: &Little) -> [Text; 3] {
+        [
             labelled(&little.arrival_rate.to_string(), "arrival rate λ"),
             labelled(&little.service_time.to_string(), "service time W"),
             labelled(&little.concurrency.to_string(), "at once L = λ × W"),
-        ];
-        let width: f64 = terms.iter().map(Text::width).sum::<f64>() + 2.0 * SIGN;
+        ]
+    }
+
+    /// How wide the terms are in the tier where they are widest: they stand below each other.
+    fn widths(tiers: &[Tier]) -> [f64; 3] {
+        let all = tiers
+            .iter()
+            .filter_map(|tier| tier.little.as_ref())
+            .map(|little| Self::terms(little).map(|term| term.width()));
+        all.fold([0.0; 3], |widest, own| [0, 1, 2].map(|term: usize| widest[term].max(own[term])))
+    }
+
+    fn new(tier: &Tier, little: &Little, room: f64, widths: [f64; 3]) -> Self {
+        let terms = Self::terms(little);
+        let width: f64 = widths.iter().sum::<f64>() + 2.0 * SIGN;
         let height = terms.iter().map(Text::height).fold(0.0, f64::max);
-        let free = ROOM - width - 40.0;
-        let (x, y, room) = if free >= SHORT { (width + 40.0, 0.0, free.min(LONG)) } else { (0.0, height + 10.0, LONG) };
+        let free = room - width - 40.0;
+        let (x, y, length) =
+            if free >= SHORT { (width + 40.0, 0.0, free.min(LONG)) } else { (0.0, height + 10.0, room.min(LONG)) };
         let bar = little.of_pool.map(|share| {
             let pool = tier.pool_size.as_ref().map_or("", |pool| pool.value.as_str());
             let over = if is_over(share) { ": more than it holds" } else { "" };
             let words = format!("{} of the pool of {pool}{over}", percent(share));
             let style = if is_over(share) { Style::TITLE } else { Style::QUIET };
-            let text = Text::default().say(style, &words, room, 3);
-            (text, share, Rect { x, y: y + 5.0, width: room, height: BAR })
+            let text = Text::default().say(style, &words, length, 3);
+            (text, share, Rect { x, y: y + 5.0, width: length, height: BAR })
         });
         let below = bar.as_ref().map_or(0.0, |(text, _, place)| place.bottom() + 5.0 + text.height());
-        Self { terms, bar, height: height.max(below) }
+        Self { terms, widths, bar, height: height.max(below) }
     }
 
     fn draw(&self, canvas: &mut Canvas, at: Point) {
         let mut x = at.0;
-        for (term, sign) in self.terms.iter().zip(["×", "=", ""]) {
+        for ((term, width), sign) in self.terms.iter().zip(self.widths).zip(["×", "=", ""]) {
             term.draw(canvas, (x, at.1));
-            x += term.width() + SIGN;
+            x += width + SIGN;
             let more = [("stroke", "none"), ("font-size", "16"), ("text-anchor", "middle")];
             if !sign.is_empty() {
                 canvas.painted_row((x - SIGN / 2.0, at.1 + 16.0), Paint::fill("mute"), &more, sign);
