@@ -80,7 +80,7 @@ mod tests {
     fn times_further_apart_stand_on_a_logarithmic_scale_and_the_shortest_is_seen() {
         let scale = Scale::of(&[0.001, 1.0], 400.0).unwrap();
         assert!(scale.is_logarithmic && scale.at(0.001) > 50.0);
-        assert_eq!(scale.at(1.0), 400.0);
+        assert!((scale.at(1.0) - 400.0).abs() < 0.01);
         assert_eq!(scale.marks().len(), 5);
     }
 

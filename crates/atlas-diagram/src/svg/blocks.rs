@@ -124,7 +124,7 @@ impl Text {
             let size = number(part.style.size);
             let more = [
                 ("stroke", "none"),
-                ("font-size", if part.style.size == 13.0 { "" } else { size.as_str() }),
+                ("font-size", if size == "13" { "" } else { size.as_str() }),
                 ("font-weight", if part.style.bold { "600" } else { "" }),
                 ("text-decoration", if part.struck { "line-through" } else { "" }),
             ];
@@ -305,7 +305,7 @@ pub(super) fn pill(canvas: &mut Canvas, at: Point, words: &str, tone: Tone) {
     };
     let stroke = if tone == Tone::Plain { "line" } else { "ink" };
     canvas.painted_around(Paint::both(ground, stroke), &[("stroke-width", width)], |canvas| {
-        canvas.rect(place, "10", &[])
+        canvas.rect(place, "10", &[]);
     });
     let more = [("stroke", "none"), ("font-size", "12"), ("font-weight", "600"), ("text-anchor", "middle")];
     canvas.painted_row((place.middle().0, place.y + PILL / 2.0 + 4.3), Paint::fill(ink), &more, words);

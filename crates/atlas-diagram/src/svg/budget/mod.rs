@@ -47,7 +47,7 @@ fn heading(canvas: &mut Canvas, name: &str, remark: &str, (x, y): Point) -> f64 
 
 /// Service levels and what is measured: beside each other where both have room in one row, below each other otherwise. Where they end.
 fn levels(canvas: &mut Canvas, budget: &Budget) -> f64 {
-    let parts = [("Service levels", &budget.objectives), ("Measured end to end", &budget.latencies)];
+    let parts = [("Service levels", &budget.objectives), ("Latencies", &budget.latencies)];
     let parts: Vec<_> = parts.into_iter().filter(|(_, figures)| !figures.is_empty()).collect();
     let widths: Vec<f64> = parts
         .iter()
