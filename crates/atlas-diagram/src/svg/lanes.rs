@@ -17,9 +17,13 @@ use crate::parts::tooltip;
 use crate::words;
 
 /// How wide the card of a failure is, the space to the next card, and the card of a stage.
-const FAILURE: f64 = 304.0;
+const FAILURE: f64 = 284.0;
 const BETWEEN: f64 = 24.0;
 const STAGE: f64 = (WIDTH - FAILURE - 4.0 * BETWEEN) / 4.0;
+
+/// Space beside the text of a stage, and how wide that may be.
+const STAGE_PADDING: f64 = 12.0;
+const STAGE_ROOM: f64 = STAGE - 2.0 * STAGE_PADDING;
 
 /// The height of the row with the names of the stages, and the space between lanes.
 const HEADINGS: f64 = 28.0;
@@ -91,8 +95,8 @@ impl<'a> Row<'a> {
         let name = Change::signed(change, &format!("{number}. {}", lane.name));
         let incident = lane.incident.as_ref().map_or_else(String::new, |(_, name)| format!("Seen in: {name}"));
         let stage = |said: &Option<(String, crate::Support)>| match said {
-            Some((words, _)) => Text::default().say(Style::TEXT, words, STAGE - 2.0 * PADDING, MOST).struck(change),
-            None => Text::default().say(Style::QUIET, "not on record", STAGE - 2.0 * PADDING, 1),
+            Some((words, _)) => Text::default().say(Style::TEXT, words, STAGE_ROOM, MOST).struck(change),
+            None => Text::default().say(Style::QUIET, "not on record", STAGE_ROOM, 1),
         };
         let chips: Vec<Chip<'_>> =
             lane.affects.iter().filter_map(|id| nodes.get(id.as_str())).map(|node| Chip::new(node, WIDEST)).collect();
@@ -191,7 +195,7 @@ impl<'a> Row<'a> {
             None => format!("{name}: not on record"),
         };
         card(canvas, place, outline, &told, |canvas| {
-            words.draw(canvas, (place.x + PADDING, place.y + PADDING - 2.0));
+            words.draw(canvas, (place.x + STAGE_PADDING, place.y + PADDING - 2.0));
         });
     }
 }

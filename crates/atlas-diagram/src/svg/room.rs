@@ -173,9 +173,9 @@ fn long(index: usize) -> String {
 #[test]
 fn defects_are_found() {
     let drawing = svg(&harbour("CS-HARBOUR-FM"));
-    let narrow = defects(&drawing.replace("width=\"304\"", "width=\"120\""));
+    let narrow = defects(&drawing.replace("width=\"284\"", "width=\"120\""));
     assert!(narrow.contains(&"`One room gets more messages than a` stands out of its card".to_owned()), "{narrow:?}");
-    let wide = defects(&drawing.replace("width=\"304\"", "width=\"340\""));
+    let wide = defects(&drawing.replace("width=\"284\"", "width=\"340\""));
     assert!(wide.iter().any(|defect| defect.ends_with("covers another card")), "{wide:?}");
     let high = defects(&drawing.replace("y=\"14\"", "y=\"0\""));
     assert!(high.contains(&"`Detection` is cut off".to_owned()), "{high:?}");

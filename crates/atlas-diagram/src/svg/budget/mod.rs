@@ -101,7 +101,8 @@ fn legend(budget: &Budget) -> Vec<Entry> {
     let levels = || budget.objectives.iter().chain(&budget.latencies);
     let inferred = levels().any(|objective| objective.support.inferred)
         || budget.hops.iter().any(|hop| hop.edge.support.inferred)
-        || budget.nodes.iter().any(|node| node.support.inferred);
+        || budget.nodes.iter().any(|node| node.support.inferred)
+        || budget.tiers.iter().any(tiers::is_inferred);
     let is_over =
         |tier: &crate::Tier| tier.little.as_ref().and_then(|little| little.of_pool).is_some_and(tiers::is_over);
     let mut entries: Vec<Entry> = Vec::new();

@@ -9,7 +9,7 @@ use super::{heading, line};
 use crate::kinds::budget::{percent, target};
 use crate::layout::scale::Scale;
 use crate::layout::shelf::shelves;
-use crate::model::{Budget, Change, Hop, Node};
+use crate::model::{Budget, Change, Edge, Hop, Node};
 use crate::svg::Links;
 use crate::svg::blocks::{CHIP, Chip, Style, Text, WIDTH, cards, told};
 use crate::svg::canvas::{Canvas, Paint};
@@ -212,7 +212,9 @@ fn draw_row(canvas: &mut Canvas, row: &Row<'_>, y: f64, columns: &Columns, scale
         if let Some(scale) = scale {
             bars(canvas, row, columns.bars, middle, scale);
         }
-        row.words.draw(canvas, (WIDTH - WORDS, middle - row.words.height() / 2.0));
+        // Without bars there is no reason to look for the words far away.
+        let x = if scale.is_some() { WIDTH - WORDS } else { columns.bars };
+        row.words.draw(canvas, (x, middle - row.words.height() / 2.0));
     });
 }
 
@@ -235,15 +237,24 @@ fn ends(
         for (chip, x) in from.into_iter().chain(to) {
             chip.draw(canvas, Rect { x, y: middle - CHIP / 2.0, width: chip.width(), height: CHIP }, links);
         }
-        arrow(canvas, between.0 + 5.0, between.1 - 5.0, middle, edge.critical);
+        arrow(canvas, (between.0 + 5.0, between.1 - 5.0), middle, edge);
         fill(canvas);
     });
     canvas.line_break();
 }
 
-fn arrow(canvas: &mut Canvas, from: f64, to: f64, y: f64, critical: bool) {
+fn dash(edge: &Edge) -> &'static str {
+    match (&edge.change, edge.support.inferred) {
+        (Some(Change::Removed), _) => "1 4",
+        (_, true) => "5 4",
+        (_, false) => "",
+    }
+}
+
+fn arrow(canvas: &mut Canvas, (from, to): (f64, f64), y: f64, edge: &Edge) {
+    let critical = edge.critical;
     let width = if critical { "2.6" } else { "1.5" };
-    line(canvas, (from, y), (to - 7.0, y), "ink", &[("stroke-width", width), ("fill", "none")]);
+    line(canvas, (from, y), (to - 7.0, y), "ink", &[("stroke-width", width), ("stroke-dasharray", dash(edge))]);
     let half = if critical { 5.0 } else { 4.0 };
     let head = arrowhead((to, y), (1.0, 0.0), 9.0, half);
     canvas.painted("path", Paint::fill("ink"), &[("d", &head), ("stroke", "none")]);
@@ -257,12 +268,7 @@ fn bars(canvas: &mut Canvas, row: &Row<'_>, x: f64, middle: f64, scale: Scale) {
         Some(Change::Changed { .. }) => ("ink", "2.5"),
         Some(Change::Removed) | None => (row.colour, "1.2"),
     };
-    let dash = match (&edge.change, edge.support.inferred) {
-        (Some(Change::Removed), _) => "1 4",
-        (_, true) => "5 4",
-        (_, false) => "",
-    };
-    let more = [("fill-opacity", ".3"), ("stroke-width", width), ("stroke-dasharray", dash)];
+    let more = [("fill-opacity", ".3"), ("stroke-width", width), ("stroke-dasharray", dash(edge))];
     canvas.painted_around(Paint::both(row.colour, colour), &more, |canvas| {
         for (_, high) in &row.times {
             let place = Rect { x, y: middle - BAR / 2.0, width: scale.at(*high).max(2.0), height: BAR };

@@ -40,6 +40,12 @@ pub(super) fn is_over(share: f64) -> bool {
     share > 1.0
 }
 
+/// Whether all that is shown of a tier is a step of reasoning. What Little's law needs has no support of its own in a drawing.
+pub(super) fn is_inferred(tier: &Tier) -> bool {
+    let mut facts = tier.times.iter().chain(&tier.facts).chain(&tier.pool_size).peekable();
+    tier.little.is_none() && facts.peek().is_some() && facts.all(|fact| fact.support.inferred)
+}
+
 /// Draws the rows from `y`. Where they end.
 pub(super) fn draw(canvas: &mut Canvas, tiers: &[Tier], y: f64) -> f64 {
     let terms = Law::widths(tiers);
@@ -102,9 +108,7 @@ impl<'a> Row<'a> {
     fn draw(&self, canvas: &mut Canvas, place: Rect) {
         let change = self.tier.change.as_ref();
         let (x, y) = (place.x + FIGURES, place.y + PADDING - 3.0);
-        let facts = self.tier.times.iter().chain(&self.tier.facts).chain(&self.tier.pool_size);
-        let inferred = facts.clone().count() > 0 && facts.clone().all(|fact| fact.support.inferred);
-        let outline = Outline { inferred, change, ..Outline::default() };
+        let outline = Outline { inferred: is_inferred(self.tier), change, ..Outline::default() };
         card(canvas, place, outline, &told(&self.tier.name, change), |canvas| {
             self.name.draw(canvas, (place.x + PADDING, y));
             if let Some(law) = &self.law {
