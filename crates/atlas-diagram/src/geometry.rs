@@ -18,6 +18,7 @@ impl Rect {
     }
 
     /// Whether they share more than an edge.
+    #[cfg(test)]
     pub(crate) fn meets(self, other: Self) -> bool {
         let clear = |start: f64, length: f64, from: f64, extent: f64| {
             start + length <= from + 1.0 || from + extent <= start + 1.0

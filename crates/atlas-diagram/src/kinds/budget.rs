@@ -110,7 +110,8 @@ fn unit_of_key(key: &str) -> (&str, &'static str) {
     found.filter(|(name, _)| !name.is_empty()).unwrap_or((key, ""))
 }
 
-fn target(objectives: &[Objective]) -> Option<Quantity> {
+/// What latencies are measured against: the p99 from end to end.
+pub(crate) fn target(objectives: &[Objective]) -> Option<Quantity> {
     let target = objectives.iter().find(|objective| objective.key == "latency_p99_ms")?;
     target.quantity.clone().filter(|quantity| quantity.dimension() == Dimension::Duration && quantity.middle() > 0.0)
 }

@@ -8,7 +8,9 @@ mod isotonic;
 mod layered;
 mod quality;
 mod rows;
+pub(crate) mod scale;
 pub(crate) mod sequence;
+pub(crate) mod shelf;
 mod stack;
 #[cfg(test)]
 mod tests;

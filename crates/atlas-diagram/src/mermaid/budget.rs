@@ -1,7 +1,7 @@
 //! The budget form: service levels, the path with its latencies, tiers with Little's law.
 
 use super::plane::{arrow, edge_mark, node_mark};
-use super::writer::{Flowchart, Frame, Label, Mark, Written, signed};
+use super::writer::{Flowchart, Frame, Label, Mark, signed};
 use crate::kinds::budget::percent;
 use crate::model::{Budget, Change, Diagram, Hop, Objective, Tier};
 use crate::words::with;
@@ -13,26 +13,26 @@ const CARD: usize = 36;
 const MOST_FACTS: usize = 5;
 
 /// The groups, and the cards of the first one.
-pub(crate) const LEVELS: &str = "Levels";
-pub(crate) const PATH: &str = "Path";
-pub(crate) const TIERS: &str = "Tiers";
-pub(crate) const LEVEL_CARDS: [&str; 2] = ["Service levels", "Measured"];
+const LEVELS: &str = "Levels";
+const PATH: &str = "Path";
+const TIERS: &str = "Tiers";
+const LEVEL_CARDS: [&str; 2] = ["Service levels", "Measured"];
 
-pub(super) fn write(diagram: &Diagram, budget: &Budget) -> Written {
+pub(super) fn write(diagram: &Diagram, budget: &Budget) -> String {
     let mut chart = Flowchart::new(diagram, "LR");
     let levels = LEVEL_CARDS.into_iter().zip([&budget.objectives, &budget.latencies]);
     let levels: Vec<_> = levels.filter(|(_, objectives)| !objectives.is_empty()).collect();
     if !levels.is_empty() {
         chart.group(LEVELS, "End to end", "zone", |chart| {
             for (heading, objectives) in &levels {
-                chart.node(heading, Frame::Round, level(heading, objectives), Mark::plain("note"));
+                chart.node(heading, Frame::Round, &level(heading, objectives), Mark::plain("note"));
             }
         });
     }
     if !budget.hops.is_empty() {
         chart.group(PATH, "Latency along the flows", "zone", |chart| {
             for node in &budget.nodes {
-                chart.node(&node.id, Frame::Card, Label::named(&node.name, 24), node_mark(node));
+                chart.node(&node.id, Frame::Card, &Label::named(&node.name, 24), node_mark(node));
             }
         });
     }
@@ -43,19 +43,19 @@ pub(super) fn write(diagram: &Diagram, budget: &Budget) -> Written {
                 chart.node(
                     &tier_key(index),
                     Frame::Card,
-                    card(tier),
+                    &card(tier),
                     Mark::plain(if over { "over" } else { "card" }).changed(tier.change.as_ref()),
                 );
             }
         });
     }
     for hop in &budget.hops {
-        chart.link(&hop.edge.from, &hop.edge.to, arrow(&hop.edge), label(hop), edge_mark(&hop.edge));
+        chart.link(&hop.edge.from, &hop.edge.to, arrow(&hop.edge), &label(hop), &edge_mark(&hop.edge));
     }
     chart.finish()
 }
 
-pub(crate) fn tier_key(index: usize) -> String {
+fn tier_key(index: usize) -> String {
     format!("tier {index}")
 }
 

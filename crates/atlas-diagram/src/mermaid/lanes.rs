@@ -1,7 +1,7 @@
 //! The lane form: one subgraph a failure, and the components that each touches.
 
 use super::plane::node_mark;
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, signed};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, signed};
 use crate::model::{Diagram, Lane, Lanes, STAGES, Support};
 use crate::text;
 use crate::words::{self, with};
@@ -10,14 +10,14 @@ use crate::words::{self, with};
 const CARD: usize = 27;
 
 /// The group of the components.
-pub(crate) const TOUCHED: &str = "Touched";
+const TOUCHED: &str = "Touched";
 
-pub(super) fn write(diagram: &Diagram, lanes: &Lanes) -> Written {
+pub(super) fn write(diagram: &Diagram, lanes: &Lanes) -> String {
     let mut chart = Flowchart::new(diagram, "LR");
     if !lanes.components.is_empty() {
         chart.group(TOUCHED, "Components touched", "zone", |chart| {
             for node in &lanes.components {
-                chart.node(&component_key(&node.id), Frame::Card, Label::named(&node.name, 22), node_mark(node));
+                chart.node(&component_key(&node.id), Frame::Card, &Label::named(&node.name, 22), node_mark(node));
             }
         });
     }
@@ -27,25 +27,25 @@ pub(super) fn write(diagram: &Diagram, lanes: &Lanes) -> Written {
     for (index, lane) in lanes.lanes.iter().enumerate() {
         for id in &lane.affects {
             let mark = Mark::plain("touches");
-            chart.link(&component_key(id), &failure_key(index), Arrow::Line, Label::default(), mark);
+            chart.link(&component_key(id), &failure_key(index), Arrow::Line, &Label::default(), &mark);
         }
     }
     chart.finish()
 }
 
-pub(crate) fn component_key(id: &str) -> String {
+fn component_key(id: &str) -> String {
     format!("component {id}")
 }
 
-pub(crate) fn failure_key(index: usize) -> String {
+fn failure_key(index: usize) -> String {
     format!("failure {index}")
 }
 
-pub(crate) fn stage_key(stage: &str, index: usize) -> String {
+fn stage_key(stage: &str, index: usize) -> String {
     format!("{stage} {index}")
 }
 
-pub(crate) fn group_name(index: usize) -> String {
+fn group_name(index: usize) -> String {
     format!("Lane{index}")
 }
 
@@ -54,19 +54,19 @@ fn put(chart: &mut Flowchart, index: usize, lane: &Lane) {
     let mut before = failure_key(index);
     let title = signed(&title, lane.change.as_ref());
     chart.group(&group_name(index), &text::cut(&title, 70), "zone", |chart| {
-        chart.node(&before, Frame::Card, failure(lane), mark(&lane.support, "failure").changed(lane.change.as_ref()));
+        chart.node(&before, Frame::Card, &failure(lane), mark(&lane.support, "failure").changed(lane.change.as_ref()));
         for (stage, said) in STAGES.iter().zip(&lane.stages) {
             let label = Label::named(stage, CARD);
             let (label, mark) = match said {
                 Some((text, support)) => (label.row(text, CARD, 6), mark(support, "card")),
                 None => (label.row("not on record", CARD, 1), Mark::plain("missing")),
             };
-            chart.node(&stage_key(stage, index), Frame::Card, label, mark);
+            chart.node(&stage_key(stage, index), Frame::Card, &label, mark);
         }
     });
     for stage in STAGES {
         let key = stage_key(stage, index);
-        chart.link(&before, &key, Arrow::Solid, Label::default(), Mark::plain("request"));
+        chart.link(&before, &key, Arrow::Solid, &Label::default(), &Mark::plain("request"));
         before = key;
     }
 }
@@ -79,6 +79,5 @@ fn failure(lane: &Lane) -> Label {
 fn mark(support: &Support, class: &'static str) -> Mark {
     let mut mark = Mark::plain(class);
     mark.classes.extend(support.inferred.then_some("inferred"));
-    mark.tooltip = support.note.as_ref().filter(|_| support.inferred).map(|note| format!("Inferred: {note}"));
     mark
 }

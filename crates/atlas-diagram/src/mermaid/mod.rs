@@ -1,27 +1,22 @@
 //! Diagrams as Mermaid text, for GitHub, `MkDocs` and whatever else speaks it.
 
-pub(crate) mod budget;
+mod budget;
 mod escape;
-pub(crate) mod lanes;
+mod lanes;
 mod plane;
 mod sequence;
-pub(crate) mod sites;
+mod sites;
 mod style;
 mod timeline;
 mod writer;
 mod zones;
 
-pub(crate) use writer::{Frame, LINK_SIZE, Label, Link, Mark, NAME_SIZE, ROW_SIZE, Written};
+pub(crate) use sites::takes_writes;
 
 use crate::model::{Diagram, Form};
 
 /// The diagram as text that Mermaid accepts. Node ids are our own; all text of the record is escaped.
 pub fn mermaid(diagram: &Diagram) -> String {
-    written(diagram).text
-}
-
-/// The text with what stands behind its parts.
-pub(crate) fn written(diagram: &Diagram) -> Written {
     match &diagram.form {
         Form::Plane(planes) => plane::write(diagram, planes),
         Form::Zones(zones) => zones::write(diagram, zones),

@@ -3,7 +3,7 @@
 use atlas_catalogue::schema::vocabulary::Shape;
 use atlas_catalogue::schema::{FlowKind, Plane};
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, signed};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, signed};
 use crate::model::{Diagram, Edge, Mechanism, Node, Planes};
 use crate::parts::FEW_FACTS;
 
@@ -14,7 +14,7 @@ const LABEL: usize = 24;
 /// How many facts a card holds that shows everything.
 const MOST_FACTS: usize = 6;
 
-pub(super) fn write(diagram: &Diagram, planes: &Planes) -> Written {
+pub(super) fn write(diagram: &Diagram, planes: &Planes) -> String {
     let mut chart = Flowchart::new(diagram, "TB");
     for remark in legend(planes) {
         chart.comment(remark);
@@ -33,7 +33,7 @@ pub(super) fn write(diagram: &Diagram, planes: &Planes) -> Written {
         });
     }
     for edge in &planes.edges {
-        chart.link(&edge.from, &edge.to, arrow(edge), edge_label(edge, full), edge_mark(edge));
+        chart.link(&edge.from, &edge.to, arrow(edge), &edge_label(edge, full), &edge_mark(edge));
     }
     chart.finish()
 }
@@ -54,7 +54,7 @@ fn legend(planes: &Planes) -> Vec<&'static str> {
 
 /// A card with its frame and look.
 pub(super) fn put(chart: &mut Flowchart, node: &Node, full: bool) {
-    chart.node(&node.id, frame(node), card(node, full), node_mark(node));
+    chart.node(&node.id, frame(node), &card(node, full), node_mark(node));
 }
 
 pub(super) fn frame(node: &Node) -> Frame {
@@ -74,7 +74,7 @@ pub(super) fn node_mark(node: &Node) -> Mark {
     classes.extend(node.absent.then_some("absent"));
     classes.extend((node.replicated && !node.stub).then_some("replicated"));
     classes.extend((node.support.inferred && !node.absent).then_some("inferred"));
-    Mark { classes, tooltip: Some(node.tooltip.clone()), target: node.target.clone() }.changed(node.change.as_ref())
+    Mark { classes }.changed(node.change.as_ref())
 }
 
 /// The rows of a card. A stub shows its name alone, what is not there yet hardly more.
@@ -116,7 +116,7 @@ pub(super) fn edge_mark(edge: &Edge) -> Mark {
     let mut classes = vec![edge.kind.as_str()];
     classes.extend(edge.critical.then_some("critical"));
     classes.extend(edge.support.inferred.then_some("inferred"));
-    Mark { classes, tooltip: Some(edge.tooltip.clone()), target: None }.changed(edge.change.as_ref())
+    Mark { classes }.changed(edge.change.as_ref())
 }
 
 /// What goes there, what it keeps, how long it takes.

@@ -1,11 +1,7 @@
 //! The sequence form, after the specification's template.
 
-use std::collections::BTreeMap;
-
-use atlas_catalogue::schema::Plane;
-
 use super::escape::{escape, join};
-use super::writer::{Frame, Label, Mark, Written, head, signed};
+use super::writer::{Label, head, signed};
 use crate::model::{Branch, Change, Diagram, Participant, Rung, Sequence, Status, Step, Tone};
 use crate::text::wrap;
 use crate::words::{self, with};
@@ -16,14 +12,10 @@ const NOTE: usize = 38;
 /// How many statements of one rung a note shows.
 const MOST: usize = 4;
 
-pub(super) fn write(diagram: &Diagram, sequence: &Sequence) -> Written {
+pub(super) fn write(diagram: &Diagram, sequence: &Sequence) -> String {
     let mut text = format!("sequenceDiagram\n{}", head(diagram));
-    let mut nodes = BTreeMap::new();
     for (index, participant) in sequence.participants.iter().enumerate() {
-        let label = alias(participant);
-        text.push_str(&format!("    participant p{index} as {}\n", join(&label.rows)));
-        let mark = Mark::plain(participant.plane.map_or("client", Plane::as_str));
-        nodes.insert(format!("p{index}"), (Frame::Card, label, mark));
+        text.push_str(&format!("    participant p{index} as {}\n", join(&alias(participant).rows)));
     }
     let name = |id: &str| {
         let index = sequence.participants.iter().position(|participant| participant.id == id);
@@ -35,7 +27,7 @@ pub(super) fn write(diagram: &Diagram, sequence: &Sequence) -> Written {
         let remark = ["(usual)", "a usual status, which", "the record does not state"].map(str::to_owned);
         text.push_str(&format!("    Note over p0: {}\n", join(&remark)));
     }
-    Written { text, nodes, ..Written::default() }
+    text
 }
 
 /// The name and our own words: the grammar of an alias is the narrowest of all. At most three rows, for Mermaid draws these cards in one height.

@@ -1,6 +1,6 @@
 //! The site form: who writes where, how copies are kept, what takes over.
 
-use super::writer::{Arrow, Flowchart, Frame, Label, Mark, Written, group_key, signed};
+use super::writer::{Arrow, Flowchart, Frame, Label, Mark, group_key, signed};
 use crate::model::{Change, Diagram, Site, Sites, Strategy, Support};
 use crate::parts::CLIENT;
 use crate::words::with;
@@ -12,18 +12,18 @@ const CARD: usize = 30;
 const WIDE: usize = 36;
 
 /// The group of the sites, and the cards that speak of all of them.
-pub(crate) const SITES: &str = "Sites";
-pub(crate) const PLACEMENT: &str = "Placement";
-pub(crate) const REPLICATION: &str = "Replication";
-pub(crate) const FAILOVER: &str = "Failover";
-pub(crate) const GUARANTEES: &str = "Users may rely on";
-pub(crate) const TRADE_OFF: &str = "Trade-off";
+const SITES: &str = "Sites";
+const PLACEMENT: &str = "Placement";
+const REPLICATION: &str = "Replication";
+const FAILOVER: &str = "Failover";
+const GUARANTEES: &str = "Users may rely on";
+const TRADE_OFF: &str = "Trade-off";
 
-pub(super) fn write(diagram: &Diagram, sites: &Sites) -> Written {
+pub(super) fn write(diagram: &Diagram, sites: &Sites) -> String {
     let mut chart = Flowchart::new(diagram, "TB");
     let writes = writes(sites);
     if !writes.is_empty() {
-        chart.node(CLIENT, Frame::Round, Label::named("Client", CARD), Mark::plain("client"));
+        chart.node(CLIENT, Frame::Round, &Label::named("Client", CARD), Mark::plain("client"));
     }
     chart.group(SITES, "Sites", "zone", |chart| {
         for site in &sites.sites {
@@ -31,7 +31,7 @@ pub(super) fn write(diagram: &Diagram, sites: &Sites) -> Written {
             chart.node(
                 &site_key(site),
                 frame,
-                card(site),
+                &card(site),
                 mark(site.support.inferred, "card").changed(site.change.as_ref()),
             );
         }
@@ -42,14 +42,14 @@ pub(super) fn write(diagram: &Diagram, sites: &Sites) -> Written {
     put(&mut chart, GUARANTEES, &sites.guarantees, ("", None));
     put(&mut chart, TRADE_OFF, &sites.trade_off, ("", None));
     for (key, words) in writes {
-        chart.link(CLIENT, &key, Arrow::Solid, Label::default().row(&words, 28, 5), Mark::plain("request"));
+        chart.link(CLIENT, &key, Arrow::Solid, &Label::default().row(&words, 28, 5), &Mark::plain("request"));
     }
     links(&mut chart, sites);
     chart.finish()
 }
 
 /// Apart from the keys of everything that is no site.
-pub(crate) fn site_key(site: &Site) -> String {
+fn site_key(site: &Site) -> String {
     format!("site {}", site.id)
 }
 
@@ -82,7 +82,7 @@ fn placement(chart: &mut Flowchart, sites: &Sites) {
     }
     if !sites.topology.is_empty() {
         let inferred = sites.topology.iter().all(|(_, strategy)| strategy.support.inferred);
-        chart.node(PLACEMENT, Frame::Round, label, mark(inferred, "note"));
+        chart.node(PLACEMENT, Frame::Round, &label, mark(inferred, "note"));
     }
 }
 
@@ -97,7 +97,7 @@ fn put(chart: &mut Flowchart, heading: &str, said: &[Strategy], objective: (&str
     let support: Vec<&Support> = said.iter().chain(target).map(|strategy| &strategy.support).collect();
     if !support.is_empty() {
         let inferred = support.iter().all(|support| support.inferred);
-        chart.node(heading, Frame::Round, label, mark(inferred, "note"));
+        chart.node(heading, Frame::Round, &label, mark(inferred, "note"));
     }
 }
 
@@ -117,15 +117,15 @@ fn links(chart: &mut Flowchart, sites: &Sites) {
     let waits = sites.synchronous == Some(true);
     let (arrow, class) = if waits { (Arrow::Line, "replication") } else { (Arrow::DottedLine, "copies") };
     for site in &sites.sites {
-        chart.link(&site_key(site), REPLICATION, arrow, Label::default(), Mark::plain(class));
+        chart.link(&site_key(site), REPLICATION, arrow, &Label::default(), &Mark::plain(class));
     }
     for site in &sites.sites {
-        chart.link(&site_key(site), FAILOVER, Arrow::DottedLine, Label::default(), Mark::plain("failover"));
+        chart.link(&site_key(site), FAILOVER, Arrow::DottedLine, &Label::default(), &Mark::plain("failover"));
     }
 }
 
 /// Whether a site of which the record says something about writes takes any: `none: it only votes` does not.
-fn takes_writes(said: &str) -> bool {
+pub(crate) fn takes_writes(said: &str) -> bool {
     let first = said.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
     !["none", "no", "nothing", "never", "read"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }

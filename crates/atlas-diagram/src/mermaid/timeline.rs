@@ -1,7 +1,7 @@
 //! The timeline form. What stands before the first colon of a line is a date or a word of ours: no text of a record becomes a statement.
 
 use super::escape;
-use super::writer::{Written, head};
+use super::writer::head;
 use crate::kinds::migration::name;
 use crate::model::{Diagram, Event, Passage, Statement, Timeline};
 use crate::text;
@@ -14,7 +14,7 @@ const LOOK: &str = "%%{init: {\"theme\": \"base\", \"themeVariables\": {\"primar
 const ENTRY: usize = 160;
 const WORD: usize = 24;
 
-pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
+pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> String {
     let mut out = format!("{LOOK}\ntimeline\n{}", head(diagram));
     if !timeline.events.is_empty() {
         out.push_str("    section Evolution\n");
@@ -26,7 +26,7 @@ pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
         out.push_str(&format!("    section {}\n", entry(&name(passage), false)));
         write_passage(&mut out, passage);
     }
-    Written { text: out, ..Written::default() }
+    out
 }
 
 /// In a line a colon parts entries, wherever it stands.

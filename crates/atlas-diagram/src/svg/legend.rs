@@ -3,58 +3,93 @@
 use atlas_catalogue::schema::FlowKind;
 use atlas_catalogue::schema::vocabulary::Shape;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Paint};
 use super::cards::Card;
 use super::flows::Flow;
 use super::geometry::{Rect, number};
-use super::look;
-use crate::mermaid::{Frame, Mark, ROW_SIZE, Written};
 use crate::model::Change;
 use crate::text;
 
 /// A line of the legend: what is shown, and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The classes of a link or card that looks so.
-    classes: Vec<&'static str>,
-    is_card: bool,
-    words: &'static str,
+    sample: Sample,
+    words: String,
 }
 
-/// The height of a row.
-const ROW: f64 = 24.0;
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sample {
+    Critical,
+    Request,
+    Inferred,
+    Event,
+    Replication,
+    Control,
+    /// Copies that a writer waits for (solid), or does not (dashed).
+    Copies {
+        waits: bool,
+    },
+    Outline(Look),
+    Source,
+}
 
-/// The width of a sample, and the space behind an entry.
+/// How a card looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Inferred,
+    /// The record does not say it.
+    Missing,
+    /// It is not there yet.
+    Absent,
+    Several,
+    Heavy,
+    Added,
+    Removed,
+    Changed,
+}
+
+impl Entry {
+    pub(super) fn new(sample: Sample, words: &str) -> Self {
+        Self { sample, words: words.to_owned() }
+    }
+
+    fn outline(look: Look, words: &str) -> Self {
+        Self::new(Sample::Outline(look), words)
+    }
+
+    fn width(&self) -> f64 {
+        SAMPLE + 8.0 + text::width(&self.words, SIZE, false) + GAP
+    }
+}
+
+/// The size of letters, the height of a row, the width of a sample, and the space behind an entry.
+const SIZE: f64 = 13.0;
+const ROW: f64 = 24.0;
 const SAMPLE: f64 = 34.0;
 const GAP: f64 = 22.0;
 
-/// The entries that a drawing needs.
-pub(super) fn of(written: &Written) -> Vec<Entry> {
-    let links: Vec<&Mark> = written.links.iter().map(|link| &link.mark).collect();
-    let link = |class: &'static str| links.iter().any(|mark| mark.is(class));
-    let card = |class: &'static str| written.nodes.values().any(|(_, _, mark)| mark.is(class));
-    let many = card("replicated") || written.nodes.values().any(|(frame, ..)| *frame == Frame::Stack);
-    let kinds = ["request", "event", "replication", "copies", "control", "failover", "touches"]
-        .into_iter()
-        .filter(|kind| link(kind))
-        .count();
-    let entry = |classes: &[&'static str], words| Entry { classes: classes.to_vec(), is_card: false, words };
-    let on_card = |class, words| Entry { classes: vec![class], is_card: true, words };
-    let entries = [
-        (link("critical"), entry(&["request", "critical"], "critical path")),
-        (kinds > 1 && link("request") && !link("touches"), entry(&["request"], "request")),
-        (link("event"), entry(&["event"], "event")),
-        (link("replication"), entry(&["replication"], "replication")),
-        (link("copies"), entry(&["copies"], "replication, not synchronous throughout")),
-        (link("control"), entry(&["control"], "control")),
-        (link("failover"), entry(&["failover"], "failover")),
-        (card("inferred"), on_card("inferred", "inferred")),
-        (link("inferred") && !card("inferred"), entry(&["request", "inferred"], "inferred")),
-        (many, on_card("replicated", "several instances or copies")),
-        (card("over"), on_card("over", "more at once than the pool holds")),
-        (card("missing"), on_card("missing", "not on record")),
-        (card("absent"), on_card("absent", "not there yet")),
-    ];
+/// What the outlines of cards mean.
+pub(super) fn outlines(inferred: bool, missing: bool, several: bool) -> Vec<Entry> {
+    there([
+        (inferred, Entry::outline(Look::Inferred, "inferred")),
+        (missing, Entry::outline(Look::Missing, "not on record")),
+        (several, Entry::outline(Look::Several, "several of it")),
+    ])
+}
+
+/// What the marks of a comparison mean.
+pub(super) fn changes<'a>(all: impl Iterator<Item = &'a Change>) -> Vec<Entry> {
+    let all: Vec<&Change> = all.collect();
+    let any = |test: fn(&Change) -> bool| all.iter().any(|change| test(change));
+    there([
+        (any(|change| *change == Change::Added), Entry::outline(Look::Added, "+ added")),
+        (any(|change| *change == Change::Removed), Entry::outline(Look::Removed, "− removed")),
+        (any(|change| matches!(change, Change::Changed { .. })), Entry::outline(Look::Changed, "~ changed")),
+    ])
+}
+
+fn there<const N: usize>(entries: [(bool, Entry); N]) -> Vec<Entry> {
     entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
 }
 
@@ -63,89 +98,73 @@ pub(super) fn draw(canvas: &mut Canvas, frame: Rect, entries: &[Entry]) -> Rect 
     if entries.is_empty() {
         return frame;
     }
-    let width = |entry: &Entry| SAMPLE + 8.0 + text::width(entry.words, ROW_SIZE, false) + GAP;
     let (left, right) = (frame.x + 8.0, frame.x + frame.width);
     let (mut x, mut y) = (left, frame.y + frame.height + 10.0);
     canvas.around("g", &[], |canvas| {
         for entry in entries {
-            if x > left && x + width(entry) - GAP > right {
+            if x > left && x + entry.width() - GAP > right {
                 (x, y) = (left, y + ROW);
             }
-            sample(canvas, x, y, entry);
-            canvas.row((x + SAMPLE + 8.0, y + 4.0), &look::fill("mute"), &[("fill", look::light("mute"))], entry.words);
-            x += width(entry);
+            sample(canvas, x, y, entry.sample);
+            canvas.painted_row((x + SAMPLE + 8.0, y + 4.0), Paint::fill("mute"), &[], &entry.words);
+            x += entry.width();
         }
     });
     canvas.line_break();
-    let widest = entries.iter().map(width).fold(0.0, f64::max) + 8.0;
+    let widest = entries.iter().map(Entry::width).fold(0.0, f64::max) + 8.0;
     Rect { width: frame.width.max(widest), height: y + ROW / 2.0 + 4.0 - frame.y, ..frame }
 }
 
-fn sample(canvas: &mut Canvas, x: f64, y: f64, entry: &Entry) {
-    let mark = Mark { classes: entry.classes.clone(), ..Mark::default() };
-    if entry.classes == ["source"] {
-        canvas.row(
-            (x + SAMPLE - 8.0, y + 3.5),
-            &look::fill("mute"),
-            &[("fill", look::light("mute")), ("font-size", "10"), ("text-anchor", "end")],
-            "s1",
-        );
-    } else if entry.is_card {
-        card(canvas, Rect { x, y: y - 8.0, width: SAMPLE - 4.0, height: 16.0 }, &mark);
-    } else {
-        line(canvas, x, y, &mark);
+fn sample(canvas: &mut Canvas, x: f64, y: f64, sample: Sample) {
+    match sample {
+        Sample::Critical => line(canvas, x, y, "ink", "2.8", ""),
+        Sample::Request => line(canvas, x, y, "ink", "1.4", ""),
+        Sample::Inferred => line(canvas, x, y, "ink", "1.4", "9 5"),
+        Sample::Event => line(canvas, x, y, "ink", "1.4", "4 4"),
+        Sample::Control => line(canvas, x, y, "control", "1.4", "2 4"),
+        Sample::Replication => double(canvas, x, y, ""),
+        Sample::Copies { waits } => double(canvas, x, y, if waits { "" } else { "7 4" }),
+        Sample::Outline(look) => card(canvas, Rect { x, y: y - 8.0, width: SAMPLE - 4.0, height: 16.0 }, look),
+        Sample::Source => {
+            let more = [("font-size", "10"), ("text-anchor", "end")];
+            canvas.painted_row((x + SAMPLE - 8.0, y + 3.5), Paint::fill("mute"), &more, "s1");
+        }
     }
 }
 
-fn line(canvas: &mut Canvas, x: f64, y: f64, mark: &Mark) {
-    let colour = super::flowchart::stroke_colour(mark);
+fn line(canvas: &mut Canvas, x: f64, y: f64, colour: &str, width: &str, dashes: &str) {
     let course = format!("M{},{}h{}", number(x), number(y), number(SAMPLE));
-    let double = super::flowchart::is_double(mark);
-    let width = if mark.is("critical") { "2.8" } else { "1.4" };
-    let class = look::stroke(colour);
-    let look = [
-        ("d", course.as_str()),
-        ("class", &class),
-        ("stroke", look::light(colour)),
-        ("stroke-width", if double { "4.5" } else { width }),
-        ("stroke-dasharray", super::flowchart::dashes(mark)),
-    ];
-    canvas.empty("path", &look);
-    if double {
-        let ground = look::stroke("ground");
-        canvas.empty(
-            "path",
-            &[("d", &course), ("class", &ground), ("stroke", look::light("ground")), ("stroke-width", "1.9")],
-        );
-    }
+    let more = [("d", course.as_str()), ("stroke-width", width), ("stroke-dasharray", dashes)];
+    canvas.painted("path", Paint::stroke(colour), &more);
 }
 
-fn card(canvas: &mut Canvas, place: Rect, mark: &Mark) {
-    let colour = match () {
-        () if mark.is("over") => "state",
-        () if mark.is("added") => "service",
-        () if mark.is("changed") => "ink",
-        () => "line",
+fn double(canvas: &mut Canvas, x: f64, y: f64, dashes: &str) {
+    line(canvas, x, y, "ink", "4.5", dashes);
+    line(canvas, x, y, "ground", "1.9", "");
+}
+
+fn card(canvas: &mut Canvas, place: Rect, look: Look) {
+    let (colour, width) = match look {
+        Look::Added => ("service", "3"),
+        Look::Changed | Look::Heavy => ("ink", "3"),
+        _ => ("line", "1.5"),
     };
-    let class = format!("{} {}", look::fill("card"), look::stroke(colour));
-    let dash = match () {
-        () if mark.is("removed") => "1 4",
-        () if mark.is("missing") || mark.is("absent") => "2 3",
-        () if mark.is("inferred") => "6 4",
-        () => "",
+    let dash = match look {
+        Look::Removed => "1 4",
+        Look::Missing | Look::Absent => "2 3",
+        Look::Inferred => "6 4",
+        _ => "",
     };
-    let width = if mark.is("over") || mark.is("added") || mark.is("changed") { "3" } else { "1.5" };
-    let look = [
-        ("class", class.as_str()),
-        ("fill", look::light("card")),
-        ("stroke", look::light(colour)),
-        ("stroke-width", width),
-        ("stroke-dasharray", dash),
-    ];
-    if mark.is("replicated") {
-        canvas.rect(Rect { x: place.x + 3.0, y: place.y + 3.0, ..place }, "4", &look);
-    }
-    canvas.rect(place, "4", &look);
+    canvas.painted_around(
+        Paint::both("card", colour),
+        &[("stroke-width", width), ("stroke-dasharray", dash)],
+        |canvas| {
+            if look == Look::Several {
+                canvas.rect(Rect { x: place.x + 3.0, y: place.y + 3.0, ..place }, "4", &[]);
+            }
+            canvas.rect(place, "4", &[]);
+        },
+    );
 }
 
 /// Draws the legend of cards and flows below `frame`. What the frame is then.
@@ -156,39 +175,26 @@ pub(super) fn draw_below(canvas: &mut Canvas, frame: Rect, cards: &[Card<'_>], f
 
 fn of_scene(cards: &[Card<'_>], flows: &[Flow<'_>]) -> Vec<Entry> {
     let flow = |test: &dyn Fn(&Flow<'_>) -> bool| flows.iter().any(test);
-    let kind = |kind: FlowKind| flow(&|flow| flow.edge.kind == kind && !flow.edge.critical);
-    let kinds = [FlowKind::Request, FlowKind::Event, FlowKind::Replication, FlowKind::Control]
-        .into_iter()
-        .filter(|of| kind(*of))
-        .count();
+    let kind = |kind: FlowKind| flow(&|flow| flow.edge.kind == kind);
     let card = |test: &dyn Fn(&Card<'_>) -> bool| cards.iter().any(test);
-    let change = |test: &dyn Fn(&Change) -> bool| {
-        card(&|card| card.node.change.as_ref().is_some_and(test))
-            || flow(&|flow| flow.edge.change.as_ref().is_some_and(test))
-    };
-    let entry = |classes: &[&'static str], words| Entry { classes: classes.to_vec(), is_card: false, words };
-    let on_card = |class, words| Entry { classes: vec![class], is_card: true, words };
     let inferred_card = card(&|card| card.node.support.inferred);
-    let entries = [
-        (flow(&|flow| flow.edge.critical), entry(&["request", "critical"], "critical path")),
-        (kinds > 0 && kind(FlowKind::Request), entry(&["request"], "request")),
-        (flow(&|flow| flow.edge.kind == FlowKind::Event), entry(&["event"], "event")),
-        (flow(&|flow| flow.edge.kind == FlowKind::Replication), entry(&["replication"], "replication")),
-        (flow(&|flow| flow.edge.kind == FlowKind::Control), entry(&["control"], "control")),
-        (inferred_card, on_card("inferred", "inferred")),
-        (!inferred_card && flow(&|flow| flow.edge.support.inferred), entry(&["request", "inferred"], "inferred")),
-        (
-            card(&|card| !card.node.stub && (card.node.replicated || card.node.shape == Shape::Stack)),
-            on_card("replicated", "several instances or copies"),
-        ),
-        (card(&|card| card.node.absent), on_card("absent", "not there yet")),
-        (change(&|change| *change == Change::Added), on_card("added", "+ added")),
-        (change(&|change| *change == Change::Removed), on_card("removed", "− removed")),
-        (change(&|change| matches!(change, Change::Changed { .. })), on_card("changed", "~ changed")),
-        (
-            card(&|card| !card.node.stub && !card.node.support.sources.is_empty()),
-            Entry { classes: vec!["source"], is_card: true, words: "source in the record" },
-        ),
-    ];
-    entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
+    let inferred_flow = flow(&|flow| flow.edge.support.inferred);
+    let plain_request = flow(&|flow| flow.edge.kind == FlowKind::Request && !flow.edge.critical);
+    let several = card(&|card| !card.node.stub && (card.node.replicated || card.node.shape == Shape::Stack));
+    let sourced = card(&|card| !card.node.stub && !card.node.support.sources.is_empty());
+    let mut entries = there([
+        (flow(&|flow| flow.edge.critical), Entry::new(Sample::Critical, "critical path")),
+        (plain_request, Entry::new(Sample::Request, "request")),
+        (kind(FlowKind::Event), Entry::new(Sample::Event, "event")),
+        (kind(FlowKind::Replication), Entry::new(Sample::Replication, "replication")),
+        (kind(FlowKind::Control), Entry::new(Sample::Control, "control")),
+        (inferred_card, Entry::outline(Look::Inferred, "inferred")),
+        (!inferred_card && inferred_flow, Entry::new(Sample::Inferred, "inferred")),
+        (several, Entry::outline(Look::Several, "several instances or copies")),
+        (card(&|card| card.node.absent), Entry::outline(Look::Absent, "not there yet")),
+    ]);
+    let of_cards = cards.iter().filter_map(|card| card.node.change.as_ref());
+    entries.extend(changes(of_cards.chain(flows.iter().filter_map(|flow| flow.edge.change.as_ref()))));
+    entries.extend(sourced.then(|| Entry::new(Sample::Source, "source in the record")));
+    entries
 }

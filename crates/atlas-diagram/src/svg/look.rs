@@ -6,12 +6,6 @@
 /// Fonts that are there.
 pub(super) const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-/// The size at which the renderer measures. Text is drawn smaller, so that wider fonts than the measured one fit too.
-pub(super) const MEASURED: f64 = 16.0;
-
-/// The height of a row of text at the measured size.
-pub(super) const ROW: f64 = MEASURED * 1.1;
-
 /// Which colours a drawing has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

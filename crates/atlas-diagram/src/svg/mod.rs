@@ -1,19 +1,22 @@
 //! Diagrams as SVG that stands on its own and inside a page.
 //!
-//! Each form has a layout of its own ([`crate::layout`], [`layout`]); here its places become markup. The same few primitives draw all of them:
-//! cards, flows, pills, legends.
+//! Each form has a layout of its own, in [`crate::layout`] where that is more than rows; here places become markup. The same few primitives
+//! draw all of them: cards, flows, pills, legends.
 
+mod blocks;
 mod board;
+mod budget;
 mod canvas;
 mod cards;
-mod flowchart;
 mod flows;
 pub(crate) mod geometry;
-mod layout;
+mod lanes;
 mod legend;
 mod look;
+#[cfg(test)]
+mod room;
 mod sequence;
-mod shapes;
+mod sites;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -24,7 +27,6 @@ use canvas::{Canvas, escape};
 use geometry::{Rect, number};
 pub use look::Theme;
 
-use crate::mermaid::written;
 use crate::model::{Diagram, Form};
 use crate::text;
 
@@ -63,18 +65,9 @@ pub fn svg_with(diagram: &Diagram, options: &SvgOptions<'_>) -> String {
         Form::Zones(zones) => board::zones(&mut canvas, zones, links),
         Form::Sequence(sequence) => sequence::draw(&mut canvas, sequence, links),
         Form::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
-        Form::Sites(sites) => {
-            let written = written(diagram);
-            flowchart::draw(&mut canvas, &layout::sites::places(sites, &written), &written, links)
-        }
-        Form::Lanes(lanes) => {
-            let written = written(diagram);
-            flowchart::draw(&mut canvas, &layout::lanes::places(lanes, &written), &written, links)
-        }
-        Form::Budget(budget) => {
-            let written = written(diagram);
-            flowchart::draw(&mut canvas, &layout::budget::places(budget, &written), &written, links)
-        }
+        Form::Sites(sites) => sites::draw(&mut canvas, sites),
+        Form::Lanes(lanes) => lanes::draw(&mut canvas, lanes, links),
+        Form::Budget(budget) => budget::draw(&mut canvas, budget, links),
     };
     document(diagram, frame, canvas)
 }
