@@ -15,6 +15,9 @@ const ROW: f64 = 14.0;
 /// The greatest width of words in a pill.
 const WIDEST: f64 = 108.0;
 
+/// Space between words and the ends of their pill.
+const SIDE: f64 = 8.0;
+
 /// How wide a word may be before it is broken.
 const LONG_WORD: f64 = 190.0;
 
@@ -135,7 +138,7 @@ impl<'a> Flow<'a> {
     /// The size of its pill.
     pub(super) fn words(&self) -> Option<(f64, f64)> {
         let widest = self.rows.iter().map(|row| text::width(row, SIZE, false)).fold(0.0, f64::max);
-        (!self.rows.is_empty()).then(|| (2.0 * ((widest + 16.0) / 2.0).ceil(), self.rows.len() as f64 * ROW + 6.0))
+        (!self.rows.is_empty()).then(|| (2.0 * (widest / 2.0 + SIDE).ceil(), self.rows.len() as f64 * ROW + 6.0))
     }
 
     /// Draws its line with head and words. The group around it has the look. No line runs over the words of another, so their order means nothing.

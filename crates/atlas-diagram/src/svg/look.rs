@@ -139,7 +139,7 @@ pub(super) fn stroke(name: &str) -> String {
 pub(super) fn sheet(id: &str, used_class: &dyn Fn(&str) -> bool) -> String {
     let sets: Vec<&Set> = SETS.iter().filter(|set| used_class(set.class)).collect();
     let own = sets.iter().filter(|set| !set.more.is_empty());
-    let own: String = own.map(|set| format!("#{id} .{}{{{}}}", set.class, set.more)).collect();
+    let own = own.map(|set| format!("#{id} .{}{{{}}}", set.class, set.more)).collect::<Vec<String>>().concat();
     // A colour of its own beats that of a set, so sets come first.
     let selectors = |colour: &Colour, stroked: bool| {
         let of = |set: &&&Set| if stroked { set.stroke == colour.name } else { set.fill == colour.name };
