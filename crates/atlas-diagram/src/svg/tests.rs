@@ -218,7 +218,7 @@ fn components_are_links_where_the_page_wants_them() {
 fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
     let drawings = drawings();
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
-    assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
+    assert!(!plain.contains("<a ") && plain.contains("data-node=\"gateway\""));
     let linked =
         svg_with(diagram, &SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() });
     assert!(linked.contains("href=\"#component-gateway\""));
