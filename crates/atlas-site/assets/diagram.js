@@ -7,7 +7,6 @@
   if (!svg?.viewBox.baseVal?.width) return;
   const { x: left, y: top, width, height } = svg.viewBox.baseVal;
   const wanted = svg.width.baseVal.value;
-  const least = parseFloat(getComputedStyle(svg).minWidth) || 0;
   const pristine = svg.cloneNode(true);
   pristine.removeAttribute("width");
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
@@ -20,6 +19,7 @@
   /** The window, the scale in the page, and that at which all is seen. */
   const sizes = () => {
     const { clientWidth: wide, clientHeight: high } = svg;
+    const least = parseFloat(getComputedStyle(canvas).getPropertyValue("--least")) || 0;
     const home = Math.max(Math.min(wanted, wide), least) / width;
     return { wide, high, home, whole: Math.min(wide / width, high / height, isFull() ? 2 : home) };
   };
@@ -67,7 +67,12 @@
   const home = () => {
     const { home: scale } = sizes();
     canvas.style.height = `${Math.ceil(height * scale)}px`;
+    // Its content no longer says how wide it is.
+    canvas.style.width = `${wanted}px`;
     start(scale);
+    // Where only a part is seen, it is the part where things begin.
+    const first = svg.querySelector('[data-node="client"]')?.getBBox();
+    if (first) pan(svg.clientWidth / 2 - (first.x + first.width / 2 - left) * scale, 0);
   };
   const fullScreen = () => (isFull() ? document.exitFullscreen() : figure.requestFullscreen?.());
   document.addEventListener("fullscreenchange", () => (isFull() ? fit() : home()));
@@ -98,7 +103,7 @@
 
   const stops = parts.map((part) => {
     const id = part.dataset.node;
-    const leads = id !== "client" && !part.closest("a");
+    const leads = id !== "client" && !part.matches(".ad-card") && !part.closest("a");
     const stop = leads ? document.createElementNS(svg.namespaceURI, "a") : part;
     if (leads) {
       // An id stands in an address as the pages write it.
@@ -112,7 +117,7 @@
     return stop;
   });
   const only = (stop) => stops.forEach((other) => other.setAttribute("tabindex", other === stop ? 0 : -1));
-  only(stops[0]);
+  if (stops.length) only(stops[0]);
 
   canvas.addEventListener("focusin", ({ target: stop }) => {
     if (!stops.includes(stop)) return;
