@@ -1,4 +1,4 @@
-// The text of a node stays inside its card, whichever font a reader has.
+// Text stays inside its card or pill, and inside the drawing, whichever font a reader has.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -48,6 +48,8 @@ export default (world) => {
     const fonts = await page.evaluate(installed, FONTS);
     assert.equal((await page.evaluate(measure, [svg("in"), fonts, SLACK])).found.length, 0);
     assert.equal((await page.evaluate(measure, [svg("far too long for it"), fonts, SLACK])).found.length, fonts.length);
+    const cut = (await page.evaluate(measure, [svg("far too long for it, and for the drawing as well"), fonts, SLACK])).found;
+    assert.equal(cut.filter((what) => what.endsWith("is cut off")).length, fonts.length);
     await page.close();
   });
 };
@@ -62,7 +64,7 @@ function installed(fonts) {
   return fonts.filter((font) => width(`"${font}", monospace`) === width(`"${font}", serif`));
 }
 
-/** Runs in the page: texts that stand out of the outline of their node. An outline drawn more than once counts where one holds the text. */
+/** Runs in the page: texts that stand out of their outline or of the drawing. An outline drawn more than once counts where one holds the text. */
 function measure([svg, fonts, slack]) {
   document.body.innerHTML = svg;
   const root = document.body.querySelector("svg");
@@ -70,8 +72,13 @@ function measure([svg, fonts, slack]) {
   let rows = 0;
   for (const font of fonts) {
     root.style.fontFamily = `"${font}"`;
-    for (const node of root.querySelectorAll(".ad-node, .ad-card")) {
-      const shapes = [...node.querySelectorAll(".ad-shape")].map((shape) => shape.getBBox());
+    const view = root.viewBox.baseVal;
+    for (const text of root.querySelectorAll("text")) {
+      const { x, y, width, height } = text.getBBox();
+      if (Math.min(x - view.x, y - view.y, view.x + view.width - x - width, view.y + view.height - y - height) < -slack) found.push(`${font}: \`${text.textContent}\` is cut off`);
+    }
+    for (const node of root.querySelectorAll(".ad-node, .ad-card, .ad-pill")) {
+      const shapes = [...node.querySelectorAll(node.matches(".ad-pill") ? "rect" : ".ad-shape")].map((shape) => shape.getBBox());
       for (const text of shapes.length ? node.querySelectorAll("text") : []) {
         const box = text.getBBox();
         const out = (shape) => Math.max(shape.x - box.x, shape.y - box.y, box.x + box.width - shape.x - shape.width, box.y + box.height - shape.y - shape.height);

@@ -97,10 +97,12 @@ fn tab(canvas: &mut Canvas, at: Point, tab: &Tab) {
     if tab.rows.is_empty() {
         return;
     }
-    let class = format!("{} {}", look::fill("ground"), look::stroke("line"));
+    let class = format!("ad-shape {} {}", look::fill("ground"), look::stroke("line"));
     let look = [("class", class.as_str()), ("fill", look::light("ground")), ("stroke", look::light("line"))];
-    canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
-    rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
+        canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
+        rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+    });
 }
 
 fn pass(canvas: &mut Canvas, pass: &Pass) {
@@ -152,9 +154,11 @@ fn words(canvas: &mut Canvas, words: &Words, at: Point, tone: Tone) {
     canvas.around("g", &[("text-anchor", "middle")], |canvas| {
         if let Some(status) = &words.pill {
             let place = Rect { x: at.0 + status.rect.x, y: at.1 + status.rect.y, ..status.rect };
-            pill(canvas, place, if tone == Tone::Refusal { "control" } else { "line" }, status.stated);
-            let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
-            rows(canvas, &status.rows, at, "ink", &more);
+            canvas.around("g", &[("class", "ad-card")], |canvas| {
+                pill(canvas, place, if tone == Tone::Refusal { "control" } else { "line" }, status.stated);
+                let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
+                rows(canvas, &status.rows, at, "ink", &more);
+            });
         }
         rows(canvas, &words.rows, at, "ink", &[]);
     });
@@ -162,7 +166,7 @@ fn words(canvas: &mut Canvas, words: &Words, at: Point, tone: Tone) {
 
 /// The outline of a status, dashed where it is the usual one.
 fn pill(canvas: &mut Canvas, place: Rect, colour: &str, stated: bool) {
-    let class = format!("{} {}", look::fill("ground"), look::stroke(colour));
+    let class = format!("ad-shape {} {}", look::fill("ground"), look::stroke(colour));
     let look = [
         ("class", class.as_str()),
         ("fill", look::light("ground")),
