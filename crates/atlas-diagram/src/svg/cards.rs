@@ -251,7 +251,11 @@ impl<'a> Card<'a> {
                 format!("M{} {}l-9 {half} 9 {half}", number(x + 11.5), number(y + 2.0))
             }
         };
-        canvas.painted("path", Paint::stroke(colour), &[("d", &path), ("fill", "none"), ("stroke-width", "4"), ("opacity", self.opacity())]);
+        canvas.painted(
+            "path",
+            Paint::stroke(colour),
+            &[("d", &path), ("fill", "none"), ("stroke-width", "4"), ("opacity", self.opacity())],
+        );
     }
 
     fn words(&self, canvas: &mut Canvas, place: Rect) {
