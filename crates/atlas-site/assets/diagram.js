@@ -18,7 +18,7 @@
   /** The window, the scale in the page, and that at which all is seen. */
   const sizes = () => {
     const { clientWidth: wide, clientHeight: high } = svg;
-    const least = parseFloat(getComputedStyle(canvas).getPropertyValue("--least")) || 0;
+    const least = parseFloat(getComputedStyle(canvas).getPropertyValue("--least"));
     const home = Math.max(Math.min(width, wide), least) / width;
     return { wide, high, home, whole: Math.min(wide / width, high / height, isFull() ? 2 : home) };
   };
@@ -62,7 +62,7 @@
   };
   const fit = () => start(sizes().whole);
 
-  /** As the page has it: as wide as it reads well, and so as high. */
+  /** As the page has it. */
   const home = () => {
     const { home: scale, wide } = sizes();
     canvas.style.height = `${Math.ceil(height * scale)}px`;

@@ -166,6 +166,28 @@ export default (world) => {
     assert.ok(on > 0 && on === own, `${on} of ${own}`);
   });
 
+  test("the page of a system does not move when its drawings arrive", async () => {
+    for (const width of [390, 1280]) {
+      const context = await world.browser.newContext({ viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(`${world.server.origin}/${system}`, { waitUntil: "load" });
+      const { shift, drawn } = await page.evaluate(async () => {
+        let shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+        const images = [...document.querySelectorAll(".figures img")].filter((image) => !image.closest("details:not([open])"));
+        for (const image of images) {
+          image.scrollIntoView({ block: "center" });
+          await image.decode();
+          await new Promise(requestAnimationFrame);
+        }
+        await new Promise((done) => setTimeout(done, 100));
+        return { shift, drawn: images.length };
+      });
+      await context.close();
+      assert.ok(drawn > 3 && shift < 0.001, `${drawn} drawings, layout shift ${shift} at ${width}`);
+    }
+  });
+
   test("viewer: a drawing takes the window where it needs it, and is never larger than drawn", async () => {
     const sizes = [...drawings("svg")].map(([name, svg]) => [name, Number(svg.match(/viewBox="\S+ \S+ (\S+)/)[1])]);
     sizes.sort(([, one], [, other]) => one - other);
