@@ -1,6 +1,7 @@
 //! A drawing as the pages see it.
 
 use atlas_catalogue::System;
+use atlas_diagram::Form;
 
 use crate::{Drawing, words};
 
@@ -107,9 +108,10 @@ impl<'a> DrawingView<'a> {
         self.size().is_some_and(|(width, _)| width > 960)
     }
 
-    /// Whether only its upper part stands in the page of the system: the rest would take several screens.
+    /// Whether only its upper part stands in the page of the system: it is read downwards, over several screens. Others are seen whole.
     pub(crate) fn is_tall(&self) -> bool {
-        self.size().is_some_and(|(width, height)| height > 1000 && height > width)
+        matches!(self.drawing.diagram.form, Form::Sequence(_) | Form::Timeline(_))
+            && self.size().is_some_and(|(_, height)| height > 1000)
     }
 
     /// Width and height as its `viewBox` has them, rounded up.
