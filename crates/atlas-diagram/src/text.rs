@@ -187,7 +187,9 @@ pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most
     if lines.len() < 2 || lines.last().is_some_and(|line| line.ends_with('…')) {
         return lines;
     }
-    let (mut narrow, mut wide) = (0.0, widest);
+    // No narrower than its longest word, which would be torn apart.
+    let word = text.split_whitespace().map(|word| width(word, size, bold)).fold(0.0, f64::max);
+    let (mut narrow, mut wide) = (word.min(widest), widest);
     // Halving eight times comes within a letter.
     for _ in 0..8 {
         let middle = f64::midpoint(narrow, wide);
@@ -198,7 +200,7 @@ pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, cut, cut_width, visible, width, wrap, wrap_width};
+    use super::{balance_width, columns, cut, cut_width, visible, width, wrap, wrap_width};
 
     #[test]
     fn what_only_acts_is_taken_away() {
@@ -214,6 +216,12 @@ mod tests {
         assert_eq!(cut(&"a".repeat(200), 5), "aaaa…");
         assert_eq!(cut("漢字漢字漢字", 5), "漢字…");
         assert_eq!(cut("", 5), "");
+    }
+
+    #[test]
+    fn balanced_lines_do_not_tear_words_apart() {
+        assert_eq!(balance_width("replication with lag", 11.5, false, 108.0, 2), ["replication", "with lag"]);
+        assert_eq!(balance_width("Committed changes", 11.5, false, 108.0, 2).concat(), "Committedchanges");
     }
 
     #[test]
