@@ -201,7 +201,7 @@ pub(crate) fn balance_width(text: &str, size: f64, bold: bool, widest: f64, most
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, cut, cut_width, visible, width, wrap, wrap_width};
+    use super::{balance_width, columns, cut, cut_width, visible, width, wrap, wrap_width};
 
     #[test]
     fn what_only_acts_is_taken_away() {
@@ -217,6 +217,12 @@ mod tests {
         assert_eq!(cut(&"a".repeat(200), 5), "aaaa…");
         assert_eq!(cut("漢字漢字漢字", 5), "漢字…");
         assert_eq!(cut("", 5), "");
+    }
+
+    #[test]
+    fn balanced_lines_do_not_tear_words_apart() {
+        assert_eq!(balance_width("replication with lag", 11.5, false, 108.0, 2), ["replication", "with lag"]);
+        assert_eq!(balance_width("Committed changes", 11.5, false, 108.0, 2).concat(), "Committedchanges");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-// The viewer of a drawing: move, zoom, fit, full screen, light what belongs together, copy. The page is complete without it.
+// The viewer of a drawing. The page is complete without it.
 (() => {
   "use strict";
   const figure = document.querySelector("figure.drawing");
@@ -6,21 +6,20 @@
   const svg = canvas?.querySelector("svg");
   if (!svg?.viewBox.baseVal?.width) return;
   const { x: left, y: top, width, height } = svg.viewBox.baseVal;
-  const wanted = svg.width.baseVal.value;
-  const least = parseFloat(getComputedStyle(svg).minWidth) || 0;
   const pristine = svg.cloneNode(true);
   pristine.removeAttribute("width");
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const isFull = () => document.fullscreenElement === figure;
 
-  // What is seen: `scale` pixels a unit, the corner of the drawing at (x, y) of the window.
+  // `scale` pixels a unit, the corner of the drawing at (x, y) of the window.
   const view = { scale: 1, x: 0, y: 0 };
   const level = make("output");
 
   /** The window, the scale in the page, and that at which all is seen. */
   const sizes = () => {
     const { clientWidth: wide, clientHeight: high } = svg;
-    const home = Math.max(Math.min(wanted, wide), least) / width;
+    const least = parseFloat(getComputedStyle(canvas).getPropertyValue("--least"));
+    const home = Math.max(Math.min(width, wide), least) / width;
     return { wide, high, home, whole: Math.min(wide / width, high / height, isFull() ? 2 : home) };
   };
 
@@ -63,11 +62,14 @@
   };
   const fit = () => start(sizes().whole);
 
-  /** As the page has it: as wide as it reads well, and so as high. */
+  /** As the page has it. */
   const home = () => {
-    const { home: scale } = sizes();
+    const { home: scale, wide } = sizes();
     canvas.style.height = `${Math.ceil(height * scale)}px`;
     start(scale);
+    // Where only a part is seen, it is where things begin.
+    const first = svg.querySelector('[data-node="client"]')?.getBBox();
+    if (first) pan(wide / 2 - (first.x + first.width / 2 - left) * scale, 0);
   };
   const fullScreen = () => (isFull() ? document.exitFullscreen() : figure.requestFullscreen?.());
   document.addEventListener("fullscreenchange", () => (isFull() ? fit() : home()));
@@ -90,15 +92,15 @@
   const said = (part) => {
     const others = (word, near, far) => {
       const own = flows.filter(({ dataset }) => dataset[near] === part.dataset.node && names.has(dataset[far]));
-      const found = new Set(own.map(({ dataset }) => names.get(dataset[far])));
-      return found.size ? [`${word} ${[...found].join(", ")}`] : [];
+      const found = [...new Set(own.map(({ dataset }) => names.get(dataset[far])))];
+      return found.length ? [`${word} ${found.join(", ")}`] : [];
     };
     return [...others("to", "from", "to"), ...others("from", "to", "from")].join("; ");
   };
 
   const stops = parts.map((part) => {
     const id = part.dataset.node;
-    const leads = id !== "client" && !part.closest("a");
+    const leads = id !== "client" && !part.matches(".ad-card") && !part.closest("a");
     const stop = leads ? document.createElementNS(svg.namespaceURI, "a") : part;
     if (leads) {
       // An id stands in an address as the pages write it.
@@ -112,7 +114,7 @@
     return stop;
   });
   const only = (stop) => stops.forEach((other) => other.setAttribute("tabindex", other === stop ? 0 : -1));
-  only(stops[0]);
+  if (stops.length) only(stops[0]);
 
   canvas.addEventListener("focusin", ({ target: stop }) => {
     if (!stops.includes(stop)) return;
@@ -192,7 +194,7 @@
 
   const text = (drawing) => new XMLSerializer().serializeToString(drawing);
 
-  /** The drawing as a PNG in the colours and on the ground of the page, two pixels for a unit. */
+  /** A PNG in the colours of the page, two pixels for a unit. */
   const png = async () => {
     const copy = pristine.cloneNode(true);
     const style = getComputedStyle(canvas);
@@ -232,7 +234,6 @@
     copies.append(status);
   }
 
-  // The site may not know its address; the browser does.
   const code = document.querySelector("#embed code");
   code.textContent = code.textContent.replace(/\b(src|href)="([^"]*)"/g, (_, name, link) => `${name}="${new URL(link, location)}"`);
 
@@ -245,6 +246,7 @@
 
   // Links inside an image would be out of reach.
   svg.setAttribute("role", "group");
+  canvas.style.width = `${width}px`;
   canvas.classList.add("live");
   Object.assign(canvas, { role: "group", tabIndex: 0, ariaLabel: "Drawing" });
   canvas.setAttribute("aria-describedby", "drawing-keys");

@@ -1,57 +1,34 @@
 // Drawings of a record that does not change, pixel by pixel. `npm run goldens` rewrites the pictures; look at them before you commit them.
 //
-// The text is set in a font of a package, and Chromium neither hints nor smooths by subpixels, so that machines agree; a newer Chromium may
+// The text is set in the font that comes with the program, and Chromium neither hints nor smooths by subpixels, so that machines agree; a newer Chromium may
 // still place an edge differently. A pixel differs where its colour is further away than `THRESHOLD` (of 1, as pixelmatch measures, smoothed
 // edges left out); a picture differs where more than `MOST` of its pixels do, whatever its size: a card that moves by one unit is above that.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { packaged } from "../lib/browser.mjs";
-import { checkout } from "../lib/site.mjs";
+import { face } from "../lib/fonts.mjs";
+import { drawn } from "../lib/records.mjs";
 
 const THRESHOLD = 0.15;
 const MOST = 100;
 
-const KINDS = ["L0", "CO", "MR", "BP", "FM", "SL"];
+const KINDS = ["L0", "L1-SERVICE", "CO", "MR", "BP", "FM", "SL", "SCALE-START", "DR", "FM-CELEBRITY-STORM", "MIGRATION"];
 const folder = fileURLToPath(new URL("../goldens", import.meta.url));
 const writes = process.env.ATLAS_GOLDENS === "write";
 
 /** Where pictures go that are not as expected. */
 const failed = process.env.ATLAS_FAILED ?? join(tmpdir(), "atlas-browser-failed");
 
-/** The drawings of the record, by the program under test. */
-function drawn() {
-  const built = ["release", "debug"].map((profile) => join(process.env.CARGO_TARGET_DIR ?? join(checkout, "target"), profile, "atlas"));
-  const atlas = process.env.ATLAS ?? built.find(existsSync) ?? "atlas";
-  const root = mkdtempSync(join(tmpdir(), "atlas-golden-"));
-  try {
-    writeFileSync(join(root, "atlas.toml"), "");
-    mkdirSync(join(root, "data/case-studies/messaging"), { recursive: true });
-    cpSync(join(checkout, "data/vocabulary"), join(root, "data/vocabulary"), { recursive: true });
-    cpSync(join(checkout, "crates/atlas-diagram/tests/fixtures/harbour.yaml"), join(root, "data/case-studies/messaging/harbour.yaml"));
-    return new Map(KINDS.map((kind) => [kind, execFileSync(atlas, ["render", "harbour", kind, "--root", root], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] })]));
-  } finally {
-    rmSync(root, { recursive: true });
-  }
-}
-
-function fonts() {
-  const faces = [400, 600].map((weight) => {
-    const file = readFileSync(packaged("@fontsource/noto-sans", `files/noto-sans-latin-${weight}-normal.woff2`)).toString("base64");
-    return `@font-face{font-family:Golden;font-weight:${weight};src:url(data:font/woff2;base64,${file})}`;
-  });
-  return faces.join("");
-}
+const FONTS = [400, 600].map((weight) => face("Golden", weight)).join("");
 
 async function picture(page, svg) {
-  await page.setContent(`<!doctype html><title>Golden</title><style>${fonts()}:root{color-scheme:light dark}body{margin:0;background:Canvas}svg{display:block;font-family:Golden!important}</style>${svg}`);
+  await page.setContent(`<!doctype html><title>Golden</title><style>${FONTS}:root{color-scheme:light dark}body{margin:0;background:Canvas}svg{display:block;font-family:Golden!important}</style>${svg}`);
   await page.evaluate(async () => {
     const svg = document.querySelector("svg");
     const { width, height } = svg.viewBox.baseVal;
@@ -92,7 +69,7 @@ export default (world) => {
   test(`drawings look like their goldens${writes ? " (written anew)" : ""}`, async () => {
     const wrong = [];
     const names = [];
-    const all = drawn();
+    const all = drawn("harbour", KINDS);
     for (const colorScheme of ["light", "dark"]) {
       const context = await world.browser.newContext({ colorScheme, deviceScaleFactor: 1, viewport: { width: 1600, height: 1200 } });
       const page = await context.newPage();
@@ -117,7 +94,7 @@ export default (world) => {
     if (writes) return t.skip("the goldens are being written");
     const context = await world.browser.newContext({ colorScheme: "light", deviceScaleFactor: 1, viewport: { width: 1600, height: 1200 } });
     const page = await context.newPage();
-    const moved = drawn().get("L0").replace(/<g class="ad-node"/, '<g transform="translate(1)" class="ad-node"');
+    const moved = drawn("harbour", ["L0"]).get("L0").replace(/<g class="ad-node"/, '<g transform="translate(1)" class="ad-node"');
     const said = difference("harbour-l0-light", await picture(page, moved));
     await context.close();
     assert.match(said, /pixels differ/);

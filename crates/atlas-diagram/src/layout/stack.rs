@@ -8,7 +8,7 @@ use crate::geometry::Point;
 pub(super) const TRACK: f64 = 10.0;
 
 /// Space inside a band above its first and below its last row.
-pub(super) const PADDING: f64 = 14.0;
+pub(crate) const PADDING: f64 = 14.0;
 
 /// Space between bands, and between what lies there and the bands.
 const BETWEEN: f64 = 12.0;

@@ -9,7 +9,7 @@ use super::flows::{Flow, Style};
 use super::geometry::{Rect, number};
 use super::legend;
 use super::look;
-use crate::layout::bands::{Board, Line, Places, layout};
+use crate::layout::bands::{Board, Line, PADDING, Places, layout};
 use crate::model::{Band, Planes, Zone, Zones};
 use crate::words;
 use crate::{model::Node, text};
@@ -26,12 +26,23 @@ const NAME_AT: f64 = 16.0;
 const WIDE: f64 = 1120.0;
 const BESIDE_COLUMN: f64 = 900.0;
 
+/// The heights of rows of a name and of what is said below it, and the space above and below them.
+const NAME_ROW: f64 = 16.0;
+const REMARK_ROW: f64 = 14.0;
+const AROUND: f64 = 8.0;
+
 /// A band as it is drawn.
 struct Strip {
     name: Vec<String>,
     /// Small words below the name.
     remark: Vec<String>,
     colour: &'static str,
+}
+
+impl Strip {
+    fn height(&self) -> f64 {
+        self.name.len() as f64 * NAME_ROW + self.remark.len() as f64 * REMARK_ROW
+    }
 }
 
 /// A drawing of cards in bands.
@@ -121,11 +132,23 @@ impl<'a> Scene<'a> {
         let remarks = self.strips.iter().flat_map(|strip| strip.remark.iter().map(|row| text::width(row, 11.0, false)));
         self.board.margin =
             if self.strips.is_empty() { 0.0 } else { names.chain(remarks).fold(NAMES - NAME_AT, f64::max) + NAME_AT };
+        self.make_room_for_names();
         // Cards of the column are equally wide: they stand in one line.
         let width = self.board.column.iter().map(|card| self.board.cards[*card].0).fold(0.0, f64::max);
         self.board.column.iter().for_each(|card| self.board.cards[*card].0 = width);
         self.board.widest = if self.board.column.is_empty() { WIDE } else { BESIDE_COLUMN };
         self
+    }
+
+    /// A band is as high as what stands at its side: the first of its cards grows, and its row with it.
+    fn make_room_for_names(&mut self) {
+        for (strip, cards) in self.strips.iter().zip(&self.board.bands) {
+            let height = strip.height() + 2.0 * (AROUND - PADDING);
+            let highest = cards.iter().map(|card| self.board.cards[*card].1).fold(0.0, f64::max);
+            if let Some(first) = cards.first().filter(|_| highest < height) {
+                self.board.cards[*first].1 = height;
+            }
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas, links: Links<'_>) -> Rect {
@@ -147,7 +170,7 @@ impl<'a> Scene<'a> {
         });
         canvas.line_break();
         self.lines(canvas, &places);
-        let frame = extent(&places);
+        let frame = extent(&places, self.column.as_ref().map_or(0.0, Strip::height));
         let frame = legend::draw_below(canvas, frame, &self.cards, &self.flows);
         Rect {
             x: frame.x - MARGIN,
@@ -210,31 +233,30 @@ fn band(canvas: &mut Canvas, place: Rect, strip: &Strip, column: bool) {
     if place.height <= 0.0 {
         return;
     }
-    canvas.painted_around(Paint::both(strip.colour, strip.colour), &[], |canvas| {
-        canvas.rect(place, "10", &[("fill-opacity", ".06"), ("stroke-opacity", ".35")]);
-        let line = format!("M{} {}v{}", number(place.x + 2.0), number(place.y + 10.0), number(place.height - 20.0));
-        canvas.empty("path", &[("d", &line), ("stroke-width", "4"), ("stroke-linecap", "round")]);
+    // The name of the column stands above it.
+    canvas.around("g", &[("class", if column { "" } else { "ad-card" })], |canvas| {
+        canvas.painted_around(Paint::both(strip.colour, strip.colour), &[], |canvas| {
+            let shape = if column { "" } else { "ad-shape" };
+            canvas.rect(place, "10", &[("class", shape), ("fill-opacity", ".06"), ("stroke-opacity", ".35")]);
+            let line = format!("M{} {}v{}", number(place.x + 2.0), number(place.y + 10.0), number(place.height - 20.0));
+            canvas.empty("path", &[("d", &line), ("stroke-width", "4"), ("stroke-linecap", "round")]);
+        });
+        let x = place.x + NAME_AT;
+        let mut y = if column { place.y - strip.height() - 4.0 } else { place.middle().1 - strip.height() / 2.0 };
+        for row in &strip.name {
+            canvas.painted_row((x, y + 12.0), Paint::fill("ink"), &[("font-weight", "600")], row);
+            y += NAME_ROW;
+        }
+        for row in &strip.remark {
+            canvas.painted_row((x, y + 11.0), Paint::fill("mute"), &[("font-size", "11")], row);
+            y += REMARK_ROW;
+        }
     });
-    let rows = strip.name.len() as f64 * 16.0 + strip.remark.len() as f64 * 14.0;
-    let x = place.x + NAME_AT;
-    let mut y = if column {
-        place.y - 8.0 - (strip.name.len() + strip.remark.len() - 1) as f64 * 15.0
-    } else {
-        place.middle().1 - rows / 2.0 + 12.0
-    };
-    for row in &strip.name {
-        canvas.painted_row((x, y), Paint::fill("ink"), &[("font-weight", "600")], row);
-        y += 15.0;
-    }
-    for row in &strip.remark {
-        canvas.painted_row((x, y), Paint::fill("mute"), &[("font-size", "11")], row);
-        y += 14.0;
-    }
     canvas.line_break();
 }
 
-/// Everything that is drawn lies inside.
-fn extent(places: &Places) -> Rect {
+/// Everything that is drawn lies inside, with a name of this height above the column.
+fn extent(places: &Places, name: f64) -> Rect {
     let points = places.lines.iter().flat_map(|line| &line.points);
     let points = points.map(|(x, y)| Rect { x: x - 2.0, y: y - 2.0, width: 4.0, height: 4.0 });
     let boxes = places.cards.iter().chain(&places.bands).chain(&places.column).filter(|rect| rect.width > 0.0).copied();
@@ -245,7 +267,7 @@ fn extent(places: &Places) -> Rect {
         high = (high.0.max(rect.right()), high.1.max(rect.bottom()));
     }
     if let Some(column) = places.column {
-        low.1 = low.1.min(column.y - 24.0);
+        low.1 = low.1.min(column.y - name - 4.0);
     }
     if low.0 > high.0 {
         return Rect::default();

@@ -134,9 +134,9 @@ impl<'a> Card<'a> {
             }
             self.words(canvas, place);
         };
-        let id = self.node.id.as_str();
-        let opacity = if self.is_gone() { ".6" } else { "" };
-        canvas.around("g", &[("class", "ad-node"), ("data-node", id), ("opacity", opacity)], |canvas| match href {
+        // A card without a component behind it leads nowhere.
+        let class = if self.node.target.is_some() { "ad-node" } else { "ad-node ad-card" };
+        canvas.around("g", &[("class", class), ("data-node", self.node.id.as_str())], |canvas| match href {
             Some(href) => canvas.around("a", &[("href", href)], body),
             None => body(canvas),
         });
@@ -157,6 +157,11 @@ impl<'a> Card<'a> {
         self.node.change == Some(Change::Removed)
     }
 
+    /// What is gone is faint, but not its words: they are read too.
+    fn opacity(&self) -> &'static str {
+        if self.is_gone() { ".6" } else { "" }
+    }
+
     /// The colour and the width of its outline, where they are not those of all.
     fn stroke(&self) -> (&'static str, &'static str) {
         match &self.node.change {
@@ -168,8 +173,11 @@ impl<'a> Card<'a> {
 
     fn outline(&self, canvas: &mut Canvas, place: Rect) {
         let (colour, stroke_width) = self.stroke();
-        let class =
-            if colour.is_empty() { "ad-shape".to_owned() } else { format!("ad-shape {}", look::stroke(colour)) };
+        let class = if colour.is_empty() {
+            "ad-shape ad-o".to_owned()
+        } else {
+            format!("ad-shape ad-o {}", look::stroke(colour))
+        };
         let stroke = look::light(if colour.is_empty() { "line" } else { colour });
         let more = [
             ("class", class.as_str()),
@@ -177,6 +185,7 @@ impl<'a> Card<'a> {
             ("stroke", stroke),
             ("stroke-width", stroke_width),
             ("stroke-dasharray", self.dash()),
+            ("opacity", self.opacity()),
         ];
         let Rect { x, y, width, height } = place;
         let shape = if self.node.plane.is_some() { self.node.shape } else { Shape::Card };
@@ -242,17 +251,21 @@ impl<'a> Card<'a> {
                 format!("M{} {}l-9 {half} 9 {half}", number(x + 11.5), number(y + 2.0))
             }
         };
-        canvas.painted("path", Paint::stroke(colour), &[("d", &path), ("fill", "none"), ("stroke-width", "4")]);
+        canvas.painted(
+            "path",
+            Paint::stroke(colour),
+            &[("d", &path), ("fill", "none"), ("stroke-width", "4"), ("opacity", self.opacity())],
+        );
     }
 
     fn words(&self, canvas: &mut Canvas, place: Rect) {
-        let struck = if self.is_gone() { "line-through" } else { "" };
+        let (struck, ink, class) = if self.is_gone() { ("line-through", "mute", "") } else { ("", "ink", "ad-n") };
         let x = place.x + LEFT + self.end();
         let spare = (place.height - self.size.1).max(0.0) / 2.0;
         let mut y = place.y + spare + ABOVE + self.lid();
         for row in &self.name {
-            let more = [("class", "ad-n"), ("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
-            canvas.painted_row((x, y + 13.0), Paint::fill("ink"), &more, row);
+            let more = [("class", class), ("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
+            canvas.painted_row((x, y + 13.0), Paint::fill(ink), &more, row);
             y += NAME_ROW;
         }
         for row in &self.details {

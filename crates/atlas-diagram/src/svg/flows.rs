@@ -114,7 +114,7 @@ impl<'a> Flow<'a> {
         for part in joined(parts) {
             rows.extend(wrap(&part, 2));
         }
-        rows.extend(more.map(|more| wrap(&more, 1)).unwrap_or_default());
+        rows.extend(more.map(|more| wrap(&more, 2)).unwrap_or_default());
         Self { edge, rows }
     }
 

@@ -76,7 +76,7 @@ struct Set {
 
 /// Outlines of cards, names on them, sources in their corners, pills, and the words in pills.
 const SETS: [Set; 5] = [
-    Set { class: "ad-shape", fill: "card", stroke: "line", more: "" },
+    Set { class: "ad-o", fill: "card", stroke: "line", more: "" },
     Set { class: "ad-n", fill: "ink", stroke: "", more: "font-size:14px;font-weight:600" },
     Set { class: "ad-r", fill: "", stroke: "", more: "font-size:10px;text-anchor:end" },
     Set { class: "ad-p", fill: "ground", stroke: "line", more: "stroke-width:.8;stroke-dasharray:none" },

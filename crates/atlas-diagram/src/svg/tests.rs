@@ -169,8 +169,8 @@ fn cards_and_words(root: &Element) -> (Vec<Rect>, Vec<Rect>) {
             .map(rect)
             .collect::<Vec<_>>()
     };
-    let cards = boxes(&|element| element.has_class("ad-shape"));
-    let words = boxes(&|element| element.has_class("ad-f-ground") && element.attribute("fill-opacity") == Some(".9"));
+    let cards = boxes(&|element| element.has_class("ad-o"));
+    let words = boxes(&|element| element.has_class("ad-p"));
     (cards, words)
 }
 
@@ -218,7 +218,7 @@ fn components_are_links_where_the_page_wants_them() {
 fn a_sequence_names_its_components_and_explains_only_what_it_shows() {
     let drawings = drawings();
     let (diagram, plain) = drawings.iter().find(|(diagram, _)| diagram.id == "CS-HARBOUR-BP").unwrap();
-    assert!(!plain.contains("<a ") && plain.contains("data-component=\"gateway\""));
+    assert!(!plain.contains("<a ") && plain.contains("data-node=\"gateway\""));
     let linked =
         svg_with(diagram, &SvgOptions { links: Links { component: Some("#component-") }, ..SvgOptions::default() });
     assert!(linked.contains("href=\"#component-gateway\""));

@@ -214,6 +214,8 @@ pub(crate) struct FigureView {
     pub(crate) size: Option<(u32, u32)>,
     /// How wide it stays on a small screen, as a class.
     pub(crate) breadth: &'static str,
+    /// Whether only its upper part is seen.
+    pub(crate) tall: bool,
 }
 
 /// A part of a section.
@@ -232,8 +234,12 @@ pub(crate) enum Block {
         text: String,
     },
     Timeline(Vec<Event>),
-    /// One drawing over the full width, or several side by side.
-    Figures(Vec<FigureView>),
+    /// One drawing over the full width, or several side by side below what they have in common.
+    Figures {
+        title: &'static str,
+        figures: Vec<FigureView>,
+        wide: bool,
+    },
     /// A note in small.
     Note(String),
     /// A part with a heading of its own.

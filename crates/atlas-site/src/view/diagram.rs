@@ -4,7 +4,7 @@ use askama::Template;
 use atlas_diagram::Outline;
 
 use super::shell::{Crumb, Nav, Shell};
-use crate::drawing::DrawingView;
+use crate::drawing::{DrawingView, Series};
 use crate::links;
 use crate::site::{Entry, Site};
 
@@ -37,7 +37,8 @@ pub(crate) struct DiagramPage<'a> {
     svg_file: String,
     mermaid_file: String,
     outline: Outline,
-    siblings: Vec<Sibling>,
+    /// All diagrams of the system, by what they answer.
+    siblings: Vec<(&'static str, Vec<Sibling>)>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
     as_of: String,
@@ -56,11 +57,15 @@ impl<'a> DiagramPage<'a> {
             let other = entry.drawings.get(place?)?;
             Some((format!("../{}/index.html", other.slug), other.title.clone()))
         };
-        let siblings = entry.drawings.iter().map(|other| Sibling {
+        let sibling = |other: &DrawingView<'_>| Sibling {
             href: format!("../{}/index.html", other.slug),
             kind: other.kind.clone(),
             title: other.title.clone(),
             here: other.slug == drawing.slug,
+        };
+        let siblings = Series::ALL.map(|series| {
+            let of_series = entry.drawings.iter().filter(|other| Series::of(&other.kind) == series);
+            (series.title(), of_series.map(sibling).collect::<Vec<_>>())
         });
         let page = Self {
             crumbs: vec![
@@ -79,7 +84,7 @@ impl<'a> DiagramPage<'a> {
             svg_file: format!("../{}.svg", drawing.slug),
             mermaid_file: format!("../{}.mmd", drawing.slug),
             outline: atlas_diagram::outline(diagram),
-            siblings: siblings.collect(),
+            siblings: siblings.into_iter().filter(|(_, siblings)| !siblings.is_empty()).collect(),
             previous: neighbour(place.checked_sub(1)),
             next: neighbour(Some(place + 1)),
             as_of: entry.freshness.verified.clone(),

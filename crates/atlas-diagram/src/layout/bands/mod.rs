@@ -10,7 +10,8 @@ use column::Half;
 
 use super::layered::{Cell, End, Graph, Link, Placed, place};
 use super::quality;
-use super::stack::{PADDING, Stack};
+pub(crate) use super::stack::PADDING;
+use super::stack::Stack;
 use crate::geometry::{Point, Rect};
 
 /// A line between two cards.

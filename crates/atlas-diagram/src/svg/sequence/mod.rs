@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, sequence: &Sequence, links: Links<'_>) -
         layout.passes.iter().for_each(|pass| self::pass(canvas, pass));
     });
     canvas.line_break();
-    layout.messages.iter().for_each(|message| self::message(canvas, message));
+    layout.messages.iter().for_each(|message| self::message(canvas, message, &sequence.participants));
     for note in &layout.notes {
         self::note(canvas, note, colour(sequence.participants.get(note.at)), links);
     }
@@ -97,10 +97,12 @@ fn tab(canvas: &mut Canvas, at: Point, tab: &Tab) {
     if tab.rows.is_empty() {
         return;
     }
-    let class = format!("{} {}", look::fill("ground"), look::stroke("line"));
+    let class = format!("ad-shape {} {}", look::fill("ground"), look::stroke("line"));
     let look = [("class", class.as_str()), ("fill", look::light("ground")), ("stroke", look::light("line"))];
-    canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
-    rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
+        canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
+        rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+    });
 }
 
 fn pass(canvas: &mut Canvas, pass: &Pass) {
@@ -138,9 +140,13 @@ fn course(canvas: &mut Canvas, course: &[Point], tone: Tone) {
     });
 }
 
-fn message(canvas: &mut Canvas, message: &Message) {
-    course(canvas, &message.course, message.tone);
-    words(canvas, &message.words, (message.place.x, message.place.y), message.tone);
+fn message(canvas: &mut Canvas, message: &Message, participants: &[Participant]) {
+    let id = |at: usize| participants.get(at).map_or("", |participant| participant.id.as_str());
+    let mark = [("class", "ad-flow"), ("data-from", id(message.from)), ("data-to", id(message.to))];
+    canvas.around("g", &mark, |canvas| {
+        course(canvas, &message.course, message.tone);
+        words(canvas, &message.words, (message.place.x, message.place.y), message.tone);
+    });
     canvas.line_break();
 }
 
@@ -148,9 +154,11 @@ fn words(canvas: &mut Canvas, words: &Words, at: Point, tone: Tone) {
     canvas.around("g", &[("text-anchor", "middle")], |canvas| {
         if let Some(status) = &words.pill {
             let place = Rect { x: at.0 + status.rect.x, y: at.1 + status.rect.y, ..status.rect };
-            pill(canvas, place, if tone == Tone::Refusal { "control" } else { "line" }, status.stated);
-            let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
-            rows(canvas, &status.rows, at, "ink", &more);
+            canvas.around("g", &[("class", "ad-card")], |canvas| {
+                pill(canvas, place, if tone == Tone::Refusal { "control" } else { "line" }, status.stated);
+                let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
+                rows(canvas, &status.rows, at, "ink", &more);
+            });
         }
         rows(canvas, &words.rows, at, "ink", &[]);
     });
@@ -158,7 +166,7 @@ fn words(canvas: &mut Canvas, words: &Words, at: Point, tone: Tone) {
 
 /// The outline of a status, dashed where it is the usual one.
 fn pill(canvas: &mut Canvas, place: Rect, colour: &str, stated: bool) {
-    let class = format!("{} {}", look::fill("ground"), look::stroke(colour));
+    let class = format!("ad-shape {} {}", look::fill("ground"), look::stroke(colour));
     let look = [
         ("class", class.as_str()),
         ("fill", look::light("ground")),
@@ -185,14 +193,16 @@ fn card(canvas: &mut Canvas, place: Rect, colour: &str, inferred: bool) {
 
 fn note(canvas: &mut Canvas, note: &Note<'_>, colour: &str, links: Links<'_>) {
     let corner = (note.rect.x, note.rect.y);
-    card(canvas, note.rect, colour, note.inferred);
-    rows(canvas, &note.heading, corner, "ink", &[("font-weight", "600")]);
-    canvas.around("g", &[("font-size", &number(SMALL_SIZE))], |canvas| {
-        let heading: Vec<&str> = note.heading.iter().map(|line| line.text.as_str()).collect();
-        for item in &note.items {
-            self::item(canvas, item, corner, &heading.join(" "), links);
-        }
-        rows(canvas, note.more.as_slice(), corner, "mute", &[]);
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
+        card(canvas, note.rect, colour, note.inferred);
+        rows(canvas, &note.heading, corner, "ink", &[("font-weight", "600")]);
+        canvas.around("g", &[("font-size", &number(SMALL_SIZE))], |canvas| {
+            let heading: Vec<&str> = note.heading.iter().map(|line| line.text.as_str()).collect();
+            for item in &note.items {
+                self::item(canvas, item, corner, &heading.join(" "), links);
+            }
+            rows(canvas, note.more.as_slice(), corner, "mute", &[]);
+        });
     });
     canvas.line_break();
 }
@@ -202,7 +212,8 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
     let limit = rung.limit.as_ref().map_or_else(String::new, |limit| format!(": {limit}"));
     let name = rung.component.as_ref().map(|(_, name)| name.as_str());
     let said = tooltip(heading, Some(&with(&format!("{}{limit}", rung.text), name)), &rung.support);
-    linked(canvas, rung.component.as_ref().map(|(id, _)| id.as_str()), &said, links, |canvas| {
+    let component = rung.component.as_ref().map_or("", |(id, _)| id.as_str());
+    linked(canvas, &[("class", "ad-part"), ("data-node", component)], component, &said, links, |canvas| {
         if let Some(place) = item.outline {
             dashed(canvas, Rect { x: place.x + corner.0, y: place.y + corner.1, ..place });
         }
@@ -233,19 +244,24 @@ fn dashed(canvas: &mut Canvas, place: Rect) {
     canvas.rect(place, "4", &look);
 }
 
-/// What belongs to a component: a link where the page wants one.
-fn linked(canvas: &mut Canvas, component: Option<&str>, said: &str, links: Links<'_>, fill: impl FnOnce(&mut Canvas)) {
-    let target = component.filter(|id| !id.is_empty());
-    let href = links.component.zip(target).map(|(before, id)| format!("{before}{id}"));
+/// What belongs to a component, if it is named: a link where the page wants one.
+fn linked(
+    canvas: &mut Canvas,
+    mark: &[(&str, &str)],
+    component: &str,
+    said: &str,
+    links: Links<'_>,
+    fill: impl FnOnce(&mut Canvas),
+) {
+    let href = links.component.filter(|_| !component.is_empty()).map(|before| format!("{before}{component}"));
     let body = |canvas: &mut Canvas| {
         canvas.text("title", &[], &text::visible(said));
         fill(canvas);
     };
-    match (&href, target) {
-        (Some(href), _) => canvas.around("a", &[("href", href)], body),
-        (None, Some(id)) => canvas.around("g", &[("data-component", id)], body),
-        (None, None) => canvas.around("g", &[], body),
-    }
+    canvas.around("g", mark, |canvas| match &href {
+        Some(href) => canvas.around("a", &[("href", href)], body),
+        None => body(canvas),
+    });
 }
 
 fn head(canvas: &mut Canvas, head: &Head<'_>, size: f64, links: Links<'_>) {
@@ -256,7 +272,9 @@ fn head(canvas: &mut Canvas, head: &Head<'_>, size: f64, links: Links<'_>) {
     let said = format!("{}{names}", with(&participant.name, duties.as_deref()));
     // A participant that stands for one component has its id.
     let component = participant.components.iter().map(|(id, _)| id.as_str()).find(|id| *id == participant.id);
-    linked(canvas, component, &said, links, |canvas| {
+    let component = component.or(participant.target.as_deref()).unwrap_or_default();
+    let class = if component.is_empty() { "ad-card" } else { "ad-node" };
+    linked(canvas, &[("class", class), ("data-node", &participant.id)], component, &said, links, |canvas| {
         card(canvas, head.rect, colour(Some(participant)), false);
         canvas.around("g", &[("text-anchor", "middle")], |canvas| {
             rows(canvas, &head.name, (0.0, 0.0), "ink", &[("font-weight", "600"), ("font-size", &number(size))]);

@@ -76,7 +76,7 @@ fn card_height(statement: &Statement, width: f64) -> f64 {
 /// A card as high as it is given, or as it has to be. Where it ends.
 fn card(canvas: &mut Canvas, label: &str, statement: &Statement, place: Rect, strong: bool) -> f64 {
     let place = Rect { height: place.height.max(card_height(statement, place.width)), ..place };
-    canvas.around("g", &[], |canvas| {
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
         let words = tooltip(label, Some(&statement.text), &statement.support);
         canvas.text("title", &[], &text::visible(&words));
         frame(canvas, place, "8", strong, statement.support.inferred);
@@ -137,7 +137,7 @@ fn results(canvas: &mut Canvas, results: &[Fact], y: f64) -> f64 {
         if x > 0.0 && x + width > WIDTH {
             (x, top) = (0.0, bottom + BETWEEN);
         }
-        canvas.around("g", &[], |canvas| {
+        canvas.around("g", &[("class", "ad-card")], |canvas| {
             let words = tooltip(&fact.label, Some(&fact.value), &fact.support);
             canvas.text("title", &[], &text::visible(&words));
             frame(canvas, Rect { x, y: top, width, height }, "8", false, fact.support.inferred);

@@ -109,7 +109,7 @@ pub(super) fn spine(canvas: &mut Canvas, x: f64, from: f64, to: f64) {
 /// A box with the look of a card: `strong` ones stand out, inferred ones are dashed.
 pub(super) fn frame(canvas: &mut Canvas, place: Rect, radius: &str, strong: bool, inferred: bool) {
     let colour = if strong { "ink" } else { "line" };
-    let class = format!("{} {}", look::fill("card"), look::stroke(colour));
+    let class = format!("ad-shape {} {}", look::fill("card"), look::stroke(colour));
     let look = [
         ("class", class.as_str()),
         ("fill", look::light("card")),
@@ -138,9 +138,11 @@ pub(super) fn dot(canvas: &mut Canvas, at: Point, inferred: bool) {
 /// A step with its number.
 pub(super) fn numbered(canvas: &mut Canvas, at: Point, turn: usize, inferred: bool) {
     const SIZE: f64 = 24.0;
-    frame(canvas, Rect::centred(at, SIZE, SIZE), "12", true, inferred);
     let style = Style { colour: "ink", ..Style::LABEL };
-    put(canvas, at, "middle", style, &turn.to_string());
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
+        frame(canvas, Rect::centred(at, SIZE, SIZE), "12", true, inferred);
+        put(canvas, at, "middle", style, &turn.to_string());
+    });
 }
 
 /// A figure that belongs to an event, on one row.
@@ -148,8 +150,10 @@ pub(super) fn pill(canvas: &mut Canvas, at: Point, room: f64, words: &str, infer
     let style = Style { colour: "ink", ..Style::SMALL };
     let Some(row) = lines(words, room - 22.0, style, 1).into_iter().next() else { return };
     let width = text::width(&row, style.size, style.bold) + 22.0;
-    frame(canvas, Rect { x: at.0, y: at.1, width, height: PILL }, "11", false, inferred);
-    put(canvas, (at.0 + 11.0, at.1 + PILL / 2.0), "", style, &row);
+    canvas.around("g", &[("class", "ad-card")], |canvas| {
+        frame(canvas, Rect { x: at.0, y: at.1, width, height: PILL }, "11", false, inferred);
+        put(canvas, (at.0 + 11.0, at.1 + PILL / 2.0), "", style, &row);
+    });
 }
 
 /// What a dashed outline means. Where it ends.

@@ -13,10 +13,10 @@ mod tables;
 
 use askama::Template;
 
-use super::block::{Block, FigureView, Section};
+use super::block::{Block, Cell, FigureView, Item, Section, facts};
 use super::cx::Cx;
 use super::shell::{Nav, RailLink, RailPart, Shell};
-use crate::drawing::DrawingView;
+use crate::drawing::{DrawingView, Series};
 use crate::site::{Entry, Site};
 use crate::{cite, links, markdown, words};
 use evidence::{LedgerPart, SourceRow};
@@ -91,15 +91,15 @@ impl SystemPage {
 
 /// Everything between the head and the ledger, in order.
 fn sections(cx: &Cx<'_, '_>) -> Vec<Option<Section>> {
-    let drawn = |kinds: &[&str]| figures(cx, &|kind| kinds.contains(&kind));
-    let starting = |start: &str| figures(cx, &|kind| kind.starts_with(start));
+    let drawn = |kinds: &[&str]| figures(cx, "", &|kind| kinds.contains(&kind));
+    let starting = |title: &'static str, start: &str| figures(cx, title, &|kind| kind.starts_with(start));
     let mut all = vec![
         challenge(cx),
         architecture(cx),
         summary::summary(cx),
         tables::patterns(cx, drawn(&["CO"])),
-        tables::failures(cx, vec![drawn(&["FM"]), starting("FM-"), drawn(&["DR"])]),
-        tables::regions(cx, vec![drawn(&["MR"]), starting("MR-")]),
+        tables::failures(cx, vec![drawn(&["FM"]), starting("Failures over time", "FM-"), drawn(&["DR"])]),
+        tables::regions(cx, vec![drawn(&["MR"]), starting("Other strategies", "MR-")]),
         tables::backpressure(cx, drawn(&["BP"])),
         capacity::capacity(cx, drawn(&["SL"])),
         clouds::clouds(cx),
@@ -118,9 +118,9 @@ fn sections(cx: &Cx<'_, '_>) -> Vec<Option<Section>> {
         history::incidents(cx),
         practice::operations(cx),
         capacity::resources(cx),
-        history::evolution(cx, drawn(&["MIGRATION"])),
-        history::migration(cx, starting("MIGRATION-")),
-        history::scales(cx, starting("SCALE-")),
+        history::evolution(cx, folded(drawn(&["MIGRATION"]))),
+        history::migration(cx, folded(starting("", "MIGRATION-"))),
+        history::scales(cx, starting("", "SCALE-")),
         practice::lessons(cx),
     ]);
     all.extend(practice::guide(cx));
@@ -133,11 +133,19 @@ fn challenge(cx: &Cx<'_, '_>) -> Option<Section> {
     Section::new(OVERVIEW, "challenge", "Challenge", [prose])
 }
 
-/// The overview first and large, then the planes side by side, then what is not drawn and why.
+/// What a list on the page says already is drawn where a reader asks for it.
+fn folded(figures: Option<Block>) -> Option<Block> {
+    let blocks = vec![figures?];
+    let several = matches!(&blocks[..], [Block::Figures { figures, .. }] if figures.len() > 1);
+    let summary = if several { "The same as drawings" } else { "The same as a drawing" };
+    Some(Block::Fold { summary: summary.to_owned(), blocks })
+}
+
+/// The overview first and large, then the planes side by side, then where all drawings are, and what is not drawn and why.
 fn architecture(cx: &Cx<'_, '_>) -> Option<Section> {
-    let overview = figures(cx, &|kind| kind == "L0");
-    let planes = figures(cx, &|kind| kind.starts_with("L1-"));
-    let other = figures(cx, &|kind| !placed(kind));
+    let overview = figures(cx, "", &|kind| kind == "L0");
+    let planes = figures(cx, "Plane by plane", &|kind| kind.starts_with("L1-"));
+    let other = figures(cx, "", &|kind| !placed(kind));
     let gaps = (cx.site.input.settings.gaps)(cx.entry.system, cx.site.vocabulary);
     let gaps = (!gaps.is_empty()).then(|| {
         let missing: Vec<String> = gaps.iter().map(|gap| format!("{} needs {}", gap.kind, gap.needs)).collect();
@@ -146,7 +154,22 @@ fn architecture(cx: &Cx<'_, '_>) -> Option<Section> {
             blocks: missing.into_iter().map(Block::Note).collect(),
         }
     });
-    Section::new(OVERVIEW, "architecture", "Architecture", [overview, planes, other, gaps])
+    Section::new(OVERVIEW, "architecture", "Architecture", [overview, planes, other, listed(cx), gaps])
+}
+
+/// All drawings, by what they answer.
+fn listed(cx: &Cx<'_, '_>) -> Option<Block> {
+    let drawings = &cx.entry.drawings;
+    let link = |drawing: &DrawingView<'_>| {
+        (links::diagram(cx.root, &cx.entry.system.key, &drawing.slug), drawing.title.clone())
+    };
+    let series = |series: Series| {
+        let links: Vec<_> = drawings.iter().filter(|drawing| Series::of(&drawing.kind) == series).map(link).collect();
+        let cell = if links.is_empty() { Cell::none() } else { Cell::line(vec![Item::List(links)]) };
+        (series.title(), cell)
+    };
+    let list = facts(Series::ALL.map(series).into())?;
+    Some(Block::Fold { summary: format!("All {}", words::count(drawings.len(), "drawing")), blocks: vec![list] })
 }
 
 /// Whether a kind of drawing has a place of its own in the page.
@@ -156,10 +179,11 @@ fn placed(kind: &str) -> bool {
     whole.contains(&kind) || start.iter().any(|start| kind.starts_with(start))
 }
 
-fn figures(cx: &Cx<'_, '_>, wanted: &dyn Fn(&str) -> bool) -> Option<Block> {
-    let figures: Vec<FigureView> =
-        cx.entry.drawings.iter().filter(|drawing| wanted(&drawing.kind)).map(|drawing| figure(cx, drawing)).collect();
-    (!figures.is_empty()).then_some(Block::Figures(figures))
+fn figures(cx: &Cx<'_, '_>, title: &'static str, wanted: &dyn Fn(&str) -> bool) -> Option<Block> {
+    let drawings: Vec<&DrawingView<'_>> = cx.entry.drawings.iter().filter(|drawing| wanted(&drawing.kind)).collect();
+    let wide = drawings.len() == 1 && drawings.iter().any(|drawing| drawing.is_wide());
+    let figures: Vec<FigureView> = drawings.into_iter().map(|drawing| figure(cx, drawing)).collect();
+    (!figures.is_empty()).then_some(Block::Figures { title, figures, wide })
 }
 
 fn figure(cx: &Cx<'_, '_>, drawing: &DrawingView<'_>) -> FigureView {
@@ -174,6 +198,7 @@ fn figure(cx: &Cx<'_, '_>, drawing: &DrawingView<'_>) -> FigureView {
         mermaid: format!("diagrams/{}.mmd", drawing.slug),
         size: drawing.size(),
         breadth: drawing.breadth(),
+        tall: drawing.is_tall(),
     }
 }
 
