@@ -6,17 +6,18 @@ use super::words::{Wraps, beside, level, note, said, tab};
 use super::{Line, Message, Note, Tab};
 use crate::model::{Branch, Change, Sequence, Step, Tone};
 use crate::svg::geometry::Rect;
+use crate::words::with;
 
 /// A row of the drawing, as yet without a place.
 #[derive(Clone, Debug)]
 pub(super) enum Row<'a> {
-    Message(Message),
+    Message(Message<'a>),
     Note(Note<'a>),
     /// A note with the only other course beside it.
     Rung {
         note: Note<'a>,
         condition: Tab,
-        message: Message,
+        message: Message<'a>,
     },
     /// What holds when none of the courses before was taken.
     Pass {
@@ -91,15 +92,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A message between participants that are there.
-    fn message(&self, step: &Step) -> Option<Message> {
+    fn message(&self, step: &'a Step) -> Option<Message<'a>> {
         let Step::Message { from, to, text, status, tone, change } = step else { return None };
         let (from, to) = (*self.columns.get(from.as_str())?, *self.columns.get(to.as_str())?);
-        let words = said(&Change::signed(change.as_ref(), text), status.as_ref(), self.wraps);
-        Some(Message { from, to, tone: *tone, words, place: Rect::default(), course: Vec::new() })
+        let change = change.as_ref();
+        let was = change.and_then(Change::before).map(|before| format!("was {before}"));
+        let words = said(&with(&Change::signed(change, text), was.as_deref()), status.as_ref(), self.wraps);
+        Some(Message { from, to, tone: *tone, change, words, place: Rect::default(), course: Vec::new() })
     }
 
     /// The one answer that can stand beside a note at `at`, with both courses.
-    fn rung(&self, at: usize, after: &'a [Step]) -> Option<(Message, &'a Branch, &'a Branch)> {
+    fn rung(&self, at: usize, after: &'a [Step]) -> Option<(Message<'a>, &'a Branch, &'a Branch)> {
         let [Step::Alternatives(branches)] = after else { return None };
         let [refused, passed] = branches.as_slice() else { return None };
         let [answer] = refused.steps.as_slice() else { return None };
