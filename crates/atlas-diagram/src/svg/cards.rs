@@ -139,8 +139,7 @@ impl<'a> Card<'a> {
             self.words(canvas, place);
         };
         let id = self.node.id.as_str();
-        let opacity = if self.is_gone() { ".6" } else { "" };
-        canvas.around("g", &[("class", "ad-node"), ("data-node", id), ("opacity", opacity)], |canvas| match href {
+        canvas.around("g", &[("class", "ad-node"), ("data-node", id)], |canvas| match href {
             Some(href) => canvas.around("a", &[("href", href)], body),
             None => body(canvas),
         });
@@ -245,18 +244,21 @@ impl<'a> Card<'a> {
                 format!("M{} {}l-9 {half} 9 {half}", number(x + 11.5), number(y + 2.0))
             }
         };
-        canvas.painted("path", Paint::stroke(colour), &[("d", &path), ("fill", "none"), ("stroke-width", "4")]);
+        let opacity = if self.is_gone() { ".4" } else { "" };
+        let look = [("d", path.as_str()), ("fill", "none"), ("stroke-width", "4"), ("stroke-opacity", opacity)];
+        canvas.painted("path", Paint::stroke(colour), &look);
     }
 
     fn words(&self, canvas: &mut Canvas, place: Rect) {
-        let struck = if self.is_gone() { "line-through" } else { "" };
+        // Fainter than the rest, and still to be read.
+        let (ink, struck) = if self.is_gone() { ("mute", "line-through") } else { ("ink", "") };
         let x = place.x + LEFT + self.end();
         let spare = (place.height - self.size.1).max(0.0) / 2.0;
         let mut y = place.y + spare + ABOVE + self.lid();
         canvas.painted_around(Paint::fill("mute"), &[("stroke", "none")], |canvas| {
             for row in &self.name {
                 let more = [("font-size", "14"), ("font-weight", "600"), ("text-decoration", struck)];
-                canvas.painted_row((x, y + 13.0), Paint::fill("ink"), &more, row);
+                canvas.painted_row((x, y + 13.0), Paint::fill(ink), &more, row);
                 y += NAME_ROW;
             }
             for row in &self.details {

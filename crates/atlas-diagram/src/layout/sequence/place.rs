@@ -87,6 +87,8 @@ fn level(cards: &mut [Head<'_>], columns: &Columns, top: f64) -> f64 {
 impl<'a> Placer<'a, '_> {
     fn row(&mut self, row: Row<'a>) {
         let pending = self.pending.take();
+        // A rung that is there no more has no pass behind it.
+        self.under_rung = self.under_rung.filter(|_| matches!(row, Row::Pass { .. }));
         match row {
             Row::Message(message) if message.from == message.to => self.round(message),
             Row::Message(message) => {

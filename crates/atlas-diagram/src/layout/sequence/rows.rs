@@ -72,9 +72,15 @@ impl<'a> Reader<'a> {
                 Step::Note { over, heading, rungs } => {
                     let Some(at) = self.columns.get(over.as_str()).copied() else { continue };
                     let note = note(at, heading, rungs, self.wraps);
+                    if let Some((message, refused)) = self.former_rung(at, after) {
+                        let condition = tab(&refused.condition, is_gone(refused), self.wraps);
+                        self.rows.push(Row::Rung { note, condition, message });
+                        rest = after.get(1..).unwrap_or_default();
+                        continue;
+                    }
                     match self.rung(at, after).filter(|_| is_end) {
                         Some((message, refused, passed)) => {
-                            let condition = tab(&refused.condition, self.wraps);
+                            let condition = tab(&refused.condition, is_gone(refused), self.wraps);
                             self.rows.push(Row::Rung { note, condition, message });
                             self.pass(at, &passed.condition);
                             rest = &passed.steps;
@@ -105,9 +111,21 @@ impl<'a> Reader<'a> {
     fn rung(&self, at: usize, after: &'a [Step]) -> Option<(Message<'a>, &'a Branch, &'a Branch)> {
         let [Step::Alternatives(branches)] = after else { return None };
         let [refused, passed] = branches.as_slice() else { return None };
-        let [answer] = refused.steps.as_slice() else { return None };
+        Some((self.answer(at, refused)?, refused, passed))
+    }
+
+    /// The answer of a rung that is there no more: its other course is now that of the rung before.
+    fn former_rung(&self, at: usize, after: &'a [Step]) -> Option<(Message<'a>, &'a Branch)> {
+        let [Step::Alternatives(branches), ..] = after else { return None };
+        let [refused] = branches.as_slice() else { return None };
+        Some((self.answer(at, refused).filter(|_| is_gone(refused))?, refused))
+    }
+
+    /// What leads away from `at`, where a course holds nothing else.
+    fn answer(&self, at: usize, branch: &'a Branch) -> Option<Message<'a>> {
+        let [answer] = branch.steps.as_slice() else { return None };
         let message = self.message(answer)?;
-        (message.tone != Tone::Call && message.from == at && message.to != at).then_some((message, refused, passed))
+        (message.tone != Tone::Call && message.from == at && message.to != at).then_some(message)
     }
 
     fn pass(&mut self, at: usize, condition: &str) {
@@ -132,7 +150,7 @@ impl<'a> Reader<'a> {
             if index == 0 {
                 self.open(branch, false);
             } else {
-                self.rows.push(Row::Next(tab(&branch.condition, self.wraps)));
+                self.rows.push(Row::Next(tab(&branch.condition, is_gone(branch), self.wraps)));
             }
             self.steps(&branch.steps, is_end);
         }
@@ -141,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, branch: &Branch, refuses: bool) {
-        self.rows.push(Row::Open { condition: tab(&branch.condition, self.wraps), refuses });
+        self.rows.push(Row::Open { condition: tab(&branch.condition, is_gone(branch), self.wraps), refuses });
     }
 
     /// Where the first thing happens that has a place.
@@ -159,6 +177,17 @@ fn is_ladder(last: &Branch, earlier: &[Branch]) -> bool {
     let leaves =
         |branch: &Branch| matches!(branch.steps.last(), Some(Step::Message { tone: Tone::Answer | Tone::Refusal, .. }));
     !earlier.is_empty() && (earlier.iter().all(leaves) || matches!(last.steps.last(), Some(Step::Alternatives(_))))
+}
+
+/// Whether all that happens in a course does so no more.
+fn is_gone(branch: &Branch) -> bool {
+    let gone = |change: &Option<Change>| *change == Some(Change::Removed);
+    let step = |step: &Step| match step {
+        Step::Message { change, .. } => gone(change),
+        Step::Note { rungs, .. } => !rungs.is_empty() && rungs.iter().all(|rung| gone(&rung.change)),
+        Step::Alternatives(branches) => branches.iter().all(is_gone),
+    };
+    !branch.steps.is_empty() && branch.steps.iter().all(step)
 }
 
 fn refuses(branch: &Branch) -> bool {

@@ -185,13 +185,14 @@ pub(super) fn note<'a>(at: usize, heading: &str, rungs: &'a [Rung], wraps: Wraps
     let change = common_change(rungs);
     let mut items: Vec<Item<'a>> = Vec::new();
     for (rung, rows) in shown {
+        let stands_out = rung.support.inferred && !inferred || rung.change.is_some() && change.is_none();
         y += if items.is_empty() { 4.0 } else { BETWEEN };
+        y += if stands_out && items.is_empty() { 4.0 } else { 0.0 };
         let top = y;
         let placed = |(index, row)| ((left, top + SMALL_ROW * index as f64 + baseline(SMALL_ROW, SMALL_SIZE)), row);
         let rows: Vec<(Point, Vec<Piece>)> = rows.into_iter().enumerate().map(placed).collect();
         y += SMALL_ROW * rows.len() as f64;
         let around = Rect { x: left - 6.0, y: top - 3.0, width: own - left - BESIDE + 12.0, height: y - top + 6.0 };
-        let stands_out = rung.support.inferred && !inferred || rung.change.is_some() && change.is_none();
         items.push(Item { rung, rows, outline: stands_out.then_some(around) });
     }
     let more = more.map(|text| {
@@ -278,17 +279,19 @@ pub(crate) struct Tab {
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) rows: Vec<Line>,
+    /// Whether the course is there no more.
+    pub(crate) gone: bool,
 }
 
 /// The tab of a course; nothing where the condition is empty.
-pub(super) fn tab(condition: &str, wraps: Wraps) -> Tab {
+pub(super) fn tab(condition: &str, gone: bool, wraps: Wraps) -> Tab {
     let rows = balanced(condition, wraps.note, 4);
     if rows.is_empty() {
-        return Tab::default();
+        return Tab { gone, ..Tab::default() };
     }
     let width = widest(&rows, SMALL_SIZE, true) + 18.0;
     let height = rows.len() as f64 * SMALL_ROW + 5.0;
-    Tab { width, height, rows: lines(rows, 9.0, 2.5, SMALL_ROW, SMALL_SIZE) }
+    Tab { width, height, rows: lines(rows, 9.0, 2.5, SMALL_ROW, SMALL_SIZE), gone }
 }
 
 /// Words beside a lifeline, from their corner, with their size.

@@ -76,15 +76,17 @@ fn lifeline(canvas: &mut Canvas, line: Lifeline) {
 }
 
 fn frame(canvas: &mut Canvas, frame: &Frame) {
-    let (colour, opacity) = if frame.refuses { ("control", ".4") } else { ("line", ".7") };
+    let gone = frame.tabs.iter().all(|(_, tab)| tab.gone);
+    let (colour, opacity) = if frame.refuses && !gone { ("control", ".4") } else { ("line", ".7") };
     let stroke = look::stroke(colour);
     let filled = format!("{} {stroke}", look::fill(colour));
     let look = [
-        ("class", if frame.refuses { filled.as_str() } else { stroke.as_str() }),
-        ("fill", if frame.refuses { look::light(colour) } else { "none" }),
-        ("fill-opacity", if frame.refuses { ".05" } else { "" }),
+        ("class", if frame.refuses && !gone { filled.as_str() } else { stroke.as_str() }),
+        ("fill", if frame.refuses && !gone { look::light(colour) } else { "none" }),
+        ("fill-opacity", if frame.refuses && !gone { ".05" } else { "" }),
         ("stroke", look::light(colour)),
         ("stroke-opacity", opacity),
+        ("stroke-dasharray", if gone { "1 4" } else { "" }),
     ];
     canvas.rect(frame.rect, "6", &look);
     for ((_, y), _) in frame.tabs.iter().skip(1) {
@@ -98,9 +100,15 @@ fn tab(canvas: &mut Canvas, at: Point, tab: &Tab) {
         return;
     }
     let class = format!("{} {}", look::fill("ground"), look::stroke("line"));
-    let look = [("class", class.as_str()), ("fill", look::light("ground")), ("stroke", look::light("line"))];
+    let look = [
+        ("class", class.as_str()),
+        ("fill", look::light("ground")),
+        ("stroke", look::light("line")),
+        ("stroke-dasharray", if tab.gone { "1 4" } else { "" }),
+    ];
     canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
-    rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+    let struck = struck(tab.gone.then_some(&Change::Removed));
+    rows(canvas, &tab.rows, at, ink(tab.gone), &[("font-weight", "600"), ("text-decoration", struck)]);
 }
 
 fn pass(canvas: &mut Canvas, pass: &Pass) {
@@ -124,6 +132,7 @@ fn course(canvas: &mut Canvas, course: &[Point], tone: Tone, change: Option<&Cha
     let way = (tip.0 - before.0).signum();
     let colour = match (change, tone) {
         (Some(Change::Added), _) => "service",
+        (Some(Change::Removed), _) => "line",
         (_, Tone::Refusal) => "control",
         _ => "ink",
     };
@@ -149,37 +158,38 @@ fn course(canvas: &mut Canvas, course: &[Point], tone: Tone, change: Option<&Cha
 }
 
 fn message(canvas: &mut Canvas, message: &Message<'_>) {
-    faint(canvas, message.change, |canvas| {
-        course(canvas, &message.course, message.tone, message.change);
-        words(canvas, message);
-    });
+    course(canvas, &message.course, message.tone, message.change);
+    words(canvas, message);
     canvas.line_break();
 }
 
-/// What is there no more, fainter than the rest.
-fn faint(canvas: &mut Canvas, change: Option<&Change>, draw: impl FnOnce(&mut Canvas)) {
-    match change {
-        Some(Change::Removed) => canvas.around("g", &[("opacity", ".6")], draw),
-        _ => draw(canvas),
-    }
+fn is_gone(change: Option<&Change>) -> bool {
+    change == Some(&Change::Removed)
+}
+
+/// The colour of text: what is gone is fainter, and can be read still.
+fn ink(gone: bool) -> &'static str {
+    if gone { "mute" } else { "ink" }
 }
 
 /// How text is set off that holds no more.
 fn struck(change: Option<&Change>) -> &'static str {
-    if change == Some(&Change::Removed) { "line-through" } else { "" }
+    if is_gone(change) { "line-through" } else { "" }
 }
 
 fn words(canvas: &mut Canvas, message: &Message<'_>) {
     let Message { words, tone, change, .. } = message;
     let at = (message.place.x, message.place.y);
+    let gone = is_gone(*change);
+    let colour = if *tone == Tone::Refusal && !gone { "control" } else { "line" };
     canvas.around("g", &[("text-anchor", "middle")], |canvas| {
         if let Some(status) = &words.pill {
             let place = Rect { x: at.0 + status.rect.x, y: at.1 + status.rect.y, ..status.rect };
-            pill(canvas, place, if *tone == Tone::Refusal { "control" } else { "line" }, status.stated);
+            pill(canvas, place, colour, status.stated);
             let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
-            rows(canvas, &status.rows, at, "ink", &more);
+            rows(canvas, &status.rows, at, ink(gone), &more);
         }
-        rows(canvas, &words.rows, at, "ink", &[("text-decoration", struck(*change))]);
+        rows(canvas, &words.rows, at, ink(gone), &[("text-decoration", struck(*change))]);
     });
 }
 
@@ -228,24 +238,19 @@ fn card(canvas: &mut Canvas, place: Rect, colour: &str, inferred: bool, change: 
 }
 
 fn note(canvas: &mut Canvas, note: &Note<'_>, colour: &str, links: Links<'_>) {
-    faint(canvas, note.change, |canvas| statements(canvas, note, colour, links));
-    canvas.line_break();
-}
-
-fn statements(canvas: &mut Canvas, note: &Note<'_>, colour: &str, links: Links<'_>) {
     let corner = (note.rect.x, note.rect.y);
-    card(canvas, note.rect, colour, note.inferred, note.change);
+    let gone = is_gone(note.change);
+    card(canvas, note.rect, if gone { "line" } else { colour }, note.inferred, note.change);
     let struck = struck(note.change);
-    rows(canvas, &note.heading, corner, "ink", &[("font-weight", "600"), ("text-decoration", struck)]);
+    rows(canvas, &note.heading, corner, ink(gone), &[("font-weight", "600"), ("text-decoration", struck)]);
     canvas.around("g", &[("font-size", &number(SMALL_SIZE))], |canvas| {
         let heading: Vec<&str> = note.heading.iter().map(|line| line.text.as_str()).collect();
         for item in &note.items {
-            // Once faint is enough.
-            let change = if note.change.is_some() { None } else { item.rung.change.as_ref() };
-            faint(canvas, change, |canvas| self::item(canvas, item, corner, &heading.join(" "), links));
+            self::item(canvas, item, corner, &heading.join(" "), links);
         }
         rows(canvas, note.more.as_slice(), corner, "mute", &[]);
     });
+    canvas.line_break();
 }
 
 fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, links: Links<'_>) {
@@ -265,7 +270,7 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
             let place = [at.0 + corner.0, at.1 + corner.1].map(number);
             canvas.around("text", &[("x", &place[0]), ("y", &place[1])], |canvas| {
                 for piece in pieces {
-                    let colour = if piece.voice == Voice::Quiet { "mute" } else { "ink" };
+                    let colour = ink(piece.voice == Voice::Quiet || is_gone(rung.change.as_ref()));
                     let weight = if piece.voice == Voice::Strong { "600" } else { "" };
                     let struck = if piece.voice == Voice::Plain { struck(rung.change.as_ref()) } else { "" };
                     let look = [

@@ -8,7 +8,7 @@ use super::geometry::Rect;
 use crate::model::{Change, Event, Passage, Timeline};
 use crate::parts::tooltip;
 use crate::text;
-use pieces::{Look, Style, column, dot, hairline, legend, lines, part, pill, rows, spine, was};
+use pieces::{Look, Style, column, dot, hairline, legend, lines, pill, rows, spine, was};
 
 /// How wide everything is together: as a column of text, so that it reads on a phone too.
 const WIDTH: f64 = 500.0;
@@ -108,12 +108,13 @@ fn history(canvas: &mut Canvas, events: &[Event], top: f64) -> f64 {
         spine(canvas, line, middle(*first), middle(*last));
     }
     for (event, y) in events.iter().zip(tops) {
-        part(canvas, event.change.as_ref(), |canvas| {
+        canvas.around("g", &[], |canvas| {
             said(canvas, event);
             column(canvas, line - BESIDE, y, event.date.as_deref());
             dot(canvas, (line, middle(y)), look(event));
             words(canvas, event, line + BESIDE, y);
         });
+        canvas.line_break();
     }
     y - GAP
 }

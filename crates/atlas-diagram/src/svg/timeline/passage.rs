@@ -1,6 +1,6 @@
 //! A migration: why, from a card over numbered steps to a card, and what came of it.
 
-use super::pieces::{Look, Style, column, frame, lines, numbered, part, put, rows, spine, was};
+use super::pieces::{Look, Style, column, frame, lines, numbered, put, rows, spine, was};
 use super::{BESIDE, GAP, WIDTH, dates, height, look as look_of, said, words};
 use crate::model::{Change, Fact, Passage, Statement};
 use crate::parts::tooltip;
@@ -20,20 +20,6 @@ const INDENT: f64 = 30.0;
 
 /// Everything of it, from `y`. Where it ends.
 pub(super) fn in_full(canvas: &mut Canvas, passage: &Passage, y: f64) -> f64 {
-    whole(canvas, passage, |canvas| told(canvas, passage, y))
-}
-
-/// All of a migration, faint where it is there no more.
-fn whole(canvas: &mut Canvas, passage: &Passage, draw: impl FnOnce(&mut Canvas) -> f64) -> f64 {
-    if passage.change != Some(Change::Removed) {
-        return draw(canvas);
-    }
-    let mut end = 0.0;
-    part(canvas, passage.change.as_ref(), |canvas| end = draw(canvas));
-    end
-}
-
-fn told(canvas: &mut Canvas, passage: &Passage, y: f64) -> f64 {
     // The drawing has the name of its migration; here stands what became of it.
     let y = if passage.change.is_some() { title(canvas, passage, WIDTH, y) + GAP } else { y };
     let y = reason(canvas, passage.reason.as_ref(), y);
@@ -69,10 +55,6 @@ fn looks(passage: &Passage) -> [Look<'_>; 2] {
 
 /// Its name, and from what it went to what, side by side.
 pub(super) fn mentioned(canvas: &mut Canvas, passage: &Passage, y: f64) -> f64 {
-    whole(canvas, passage, |canvas| mention(canvas, passage, y))
-}
-
-fn mention(canvas: &mut Canvas, passage: &Passage, y: f64) -> f64 {
     const ACROSS: f64 = 44.0;
     let mut y = y;
     if passage.name.is_some() || passage.period.is_some() || passage.change.is_some() {
@@ -120,7 +102,7 @@ fn card(canvas: &mut Canvas, label: &str, statement: &Statement, place: Rect, lo
         frame(canvas, place, "8", look);
         let x = place.x + PADDING;
         let y = rows(canvas, x, place.y + PADDING - 4.0, &[label.to_owned()], Style::LABEL);
-        rows(canvas, x, y, &card_rows(statement, place.width), Style::CARD);
+        rows(canvas, x, y, &card_rows(statement, place.width), Style::CARD.of(look.change));
     });
     canvas.line_break();
     place.y + place.height
@@ -138,12 +120,13 @@ fn steps_height(passage: &Passage, line: f64) -> f64 {
 fn steps(canvas: &mut Canvas, passage: &Passage, line: f64, top: f64) {
     let mut y = top + ROOM;
     for (number, step) in passage.numbered() {
-        part(canvas, step.change.as_ref(), |canvas| {
+        canvas.around("g", &[], |canvas| {
             said(canvas, step);
             column(canvas, line - BESIDE, y, step.date.as_deref());
             numbered(canvas, (line, y + Style::TITLE.row / 2.0), number, look_of(step));
             words(canvas, step, line + BESIDE + 6.0, y);
         });
+        canvas.line_break();
         y += height(step, line + BESIDE + 6.0).max(24.0) + GAP;
     }
 }
@@ -176,7 +159,7 @@ fn results(canvas: &mut Canvas, results: &[Fact], y: f64) -> f64 {
         if x > 0.0 && x + width > WIDTH {
             (x, top) = (0.0, bottom + BETWEEN);
         }
-        part(canvas, change, |canvas| {
+        canvas.around("g", &[], |canvas| {
             let words = tooltip(&fact.label, Some(&fact.value), &fact.support);
             canvas.text("title", &[], &text::visible(&words));
             let look = Look { inferred: fact.support.inferred, change, ..Look::default() };
@@ -184,6 +167,7 @@ fn results(canvas: &mut Canvas, results: &[Fact], y: f64) -> f64 {
             let y = rows(canvas, x + PADDING, top + 10.0, &value, Style::FIGURE.of(change));
             rows(canvas, x + PADDING, y, &label, Style::SMALL);
         });
+        canvas.line_break();
         bottom = f64::max(bottom, top + height);
         x += width + BETWEEN;
     }

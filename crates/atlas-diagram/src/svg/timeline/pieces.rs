@@ -36,9 +36,9 @@ impl Style {
     pub(super) const FIGURE: Self = Self { size: 17.0, row: 22.0, bold: true, colour: "ink", struck: false };
     pub(super) const SMALL: Self = Self { size: 12.0, row: 16.0, bold: false, colour: "mute", struck: false };
 
-    /// Struck where it is of what is there no more.
+    /// Fainter and struck where it is of what is there no more.
     pub(super) fn of(self, change: Option<&Change>) -> Self {
-        Self { struck: change == Some(&Change::Removed), ..self }
+        if change == Some(&Change::Removed) { Self { struck: true, colour: "mute", ..self } } else { self }
     }
 }
 
@@ -56,6 +56,7 @@ impl Look<'_> {
         match self.change {
             Some(Change::Added) => "service",
             Some(Change::Changed { .. }) => "ink",
+            Some(Change::Removed) => "line",
             _ if self.strong => "ink",
             _ => "line",
         }
@@ -76,13 +77,6 @@ impl Look<'_> {
             _ => "",
         }
     }
-}
-
-/// A part of the drawing: faint where it is there no more.
-pub(super) fn part(canvas: &mut Canvas, change: Option<&Change>, fill: impl FnOnce(&mut Canvas)) {
-    let opacity = if change == Some(&Change::Removed) { ".6" } else { "" };
-    canvas.around("g", &[("opacity", opacity)], fill);
-    canvas.line_break();
 }
 
 /// What was, where that is different now.
