@@ -19,7 +19,7 @@ pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> Written {
     if !timeline.events.is_empty() {
         out.push_str("    section Evolution\n");
         for found in &timeline.events {
-            line(&mut out, found.date.as_deref().unwrap_or("then"), &event(found));
+            line(&mut out, &entry(found.date.as_deref().unwrap_or("then"), false), &event(found));
         }
     }
     for passage in &timeline.passages {
@@ -61,7 +61,7 @@ fn write_passage(out: &mut String, passage: &Passage) {
     line(out, "Before", &before.into_iter().chain(was(passage.change.as_ref())).collect::<Vec<String>>());
     for (number, step) in passage.numbered() {
         let number = number.map_or_else(|| "−".to_owned(), |number| number.to_string());
-        line(out, &with(&number, step.date.as_deref()), &event(step));
+        line(out, &entry(&with(&number, step.date.as_deref()), false), &event(step));
     }
     let results = passage.results.iter().flat_map(|fact| {
         let change = fact.change.as_ref();

@@ -44,11 +44,11 @@ impl<'t> Gone<'t> {
 
     fn single(&mut self, step: &Step, before: Option<Place>, end: usize, merged: &mut Vec<Piece>) -> Place {
         let place = Place::Leaf(self.leaf);
-        if !self.leaves[self.leaf] {
+        if self.leaves.get(self.leaf).is_some_and(|there| *there) {
+            self.leaf += 1;
+        } else {
             let piece = self.piece(step);
             self.put(piece, before, end, merged);
-        } else {
-            self.leaf += 1;
         }
         place
     }

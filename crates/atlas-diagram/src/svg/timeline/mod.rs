@@ -8,7 +8,7 @@ use super::geometry::Rect;
 use crate::model::{Change, Event, Passage, Timeline};
 use crate::parts::tooltip;
 use crate::text;
-use pieces::{Look, Style, column, dot, hairline, legend, lines, pill, rows, spine, was};
+use pieces::{DATES, Look, Style, column, date, dot, hairline, legend, lines, pill, rows, spine, was};
 
 /// How wide everything is together: as a column of text, so that it reads on a phone too.
 const WIDTH: f64 = 500.0;
@@ -91,7 +91,8 @@ fn heading(canvas: &mut Canvas, words: &str, y: f64) -> f64 {
 
 /// How wide the column of dates has to be; nothing where there are none.
 fn dates(events: &[Event]) -> f64 {
-    let width = |event: &Event| event.date.as_ref().map_or(0.0, |date| text::width(date, Style::DATE.size, true));
+    let shown = |event: &Event| date(event.date.as_deref(), DATES);
+    let width = |event: &Event| shown(event).map_or(0.0, |date| text::width(&date, Style::DATE.size, true));
     events.iter().map(width).fold(0.0, f64::max)
 }
 

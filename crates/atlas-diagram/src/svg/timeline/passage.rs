@@ -1,6 +1,6 @@
 //! A migration: why, from a card over numbered steps to a card, and what came of it.
 
-use super::pieces::{Look, Style, column, frame, lines, numbered, put, rows, spine, was};
+use super::pieces::{Look, Style, column, date, frame, lines, numbered, put, rows, spine, was};
 use super::{BESIDE, GAP, WIDTH, dates, height, look as look_of, said, words};
 use crate::model::{Change, Fact, Passage, Statement};
 use crate::parts::tooltip;
@@ -58,8 +58,9 @@ pub(super) fn mentioned(canvas: &mut Canvas, passage: &Passage, y: f64) -> f64 {
     const ACROSS: f64 = 44.0;
     let mut y = y;
     if passage.name.is_some() || passage.period.is_some() || passage.change.is_some() {
-        let period = passage.period.as_deref().map_or(0.0, |period| text::width(period, Style::DATE.size, true) + GAP);
-        if let Some(period) = &passage.period {
+        let shown = date(passage.period.as_deref(), WIDTH / 2.0);
+        let period = shown.as_ref().map_or(0.0, |period| text::width(period, Style::DATE.size, true) + GAP);
+        if let Some(period) = &shown {
             put(canvas, (WIDTH, y + Style::TITLE.row / 2.0), "end", Style::DATE, period);
         }
         y = title(canvas, passage, WIDTH - period, y) + 8.0;

@@ -85,6 +85,9 @@ pub(super) fn was(change: Option<&Change>, room: f64) -> Vec<String> {
     before.map_or_else(Vec::new, |before| lines(&format!("was {before}"), room, Style::SMALL, 3))
 }
 
+/// The most that the column of dates takes.
+pub(super) const DATES: f64 = 110.0;
+
 /// The height of a pill.
 pub(super) const PILL: f64 = 22.0;
 
@@ -119,10 +122,15 @@ pub(super) fn put(canvas: &mut Canvas, at: Point, anchor: &str, style: Style, wo
     canvas.row((at.0, at.1 + style.size * 0.35), &look::fill(style.colour), &look, words);
 }
 
+/// A date on one row, and a period, as far as there is room for it.
+pub(super) fn date(words: Option<&str>, room: f64) -> Option<String> {
+    lines(words?, room, Style::DATE, 1).into_iter().next()
+}
+
 /// A date, up to where its column ends.
-pub(super) fn column(canvas: &mut Canvas, x: f64, y: f64, date: Option<&str>) {
-    if let Some(date) = date {
-        put(canvas, (x, y + Style::TITLE.row / 2.0), "end", Style::DATE, &text::visible(date));
+pub(super) fn column(canvas: &mut Canvas, x: f64, y: f64, words: Option<&str>) {
+    if let Some(date) = date(words, DATES) {
+        put(canvas, (x, y + Style::TITLE.row / 2.0), "end", Style::DATE, &date);
     }
 }
 
