@@ -30,7 +30,7 @@ mod words;
 use atlas_catalogue::{System, Vocabulary};
 
 pub use ascii::{NARROWEST, ascii};
-pub use compare::compare;
+pub use compare::{compare, compare_added, compare_removed};
 pub use json::{SCHEMA, json};
 pub use kind::Kind;
 pub use mermaid::mermaid;
@@ -45,7 +45,7 @@ pub use svg::{Links, SvgOptions, Theme, svg, svg_with};
 pub use text::width as text_width;
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
-pub const VERSION: &str = "6";
+pub const VERSION: &str = "8";
 
 /// How long a title and a description may be, in columns: both stand in places that are read at once.
 const TITLE: usize = 120;

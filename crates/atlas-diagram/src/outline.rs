@@ -61,7 +61,7 @@ fn inferred(text: String, support: &Support) -> String {
 
 fn node(node: &Node) -> String {
     if node.absent {
-        return format!("{}: not there yet", node.name);
+        return changed(format!("{}: not there yet", node.name), node.change.as_ref());
     }
     let mut details: Vec<String> = node.kind.iter().map(|kind| kind.name.to_lowercase()).collect();
     details.extend(node.technology.clone());
@@ -256,18 +256,21 @@ fn of_timeline(timeline: &Timeline) -> Outline {
         let scale = event.scale.as_ref().map(|scale| format!("scale: {}", said(scale)));
         let unsaid = event.support.inferred && description.is_empty();
         let title = if unsaid { inferred(event.title.clone(), &event.support) } else { event.title.clone() };
-        format!("{when}: {}", with(&format!("{title}{description}"), scale.as_deref()))
+        let text = format!("{when}: {}", with(&format!("{title}{description}"), scale.as_deref()));
+        changed(text, event.change.as_ref())
     };
     let passage = |passage: &Passage| {
         let mut items = vec![format!("From: {}", said(&passage.from)), format!("To: {}", said(&passage.to))];
         items.extend(passage.reason.as_ref().map(|reason| format!("Why: {}", said(reason))));
-        items.extend(passage.steps.iter().enumerate().map(|(index, step)| {
-            let number = format!("Step {}", index + 1);
+        items.extend(passage.numbered().map(|(number, step)| {
+            let number = number.map_or_else(|| "Former step".to_owned(), |number| format!("Step {number}"));
             event(&with(&number, step.date.as_deref()), step)
         }));
-        let result = |fact: &crate::model::Fact| inferred(format!("{}: {}", fact.label, fact.value), &fact.support);
+        let result = |fact: &crate::model::Fact| {
+            changed(inferred(format!("{}: {}", fact.label, fact.value), &fact.support), fact.change.as_ref())
+        };
         items.extend(passage.results.iter().map(result));
-        group(with(&migration::name(passage), passage.period.as_deref()), items)
+        group(changed(with(&migration::name(passage), passage.period.as_deref()), passage.change.as_ref()), items)
     };
     let history = group(
         "Evolution",

@@ -240,7 +240,7 @@ pub(crate) fn in_order(mut edges: Vec<Edge>) -> Vec<Edge> {
 pub(crate) fn fact(label: &str, claims: &Claims) -> Fact {
     let claim = claims.first();
     let label = claim.detail(|details| details.label.as_ref()).unwrap_or(label);
-    Fact { label: words::title(label), value: words::words(&claim.value), support: claim_support(claim) }
+    Fact { label: words::title(label), value: words::words(&claim.value), support: claim_support(claim), change: None }
 }
 
 fn client() -> Node {

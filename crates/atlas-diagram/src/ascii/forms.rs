@@ -20,6 +20,9 @@ fn inferred(text: String, support: &Support) -> String {
 
 fn card(node: &Node, full: bool) -> Card {
     let mut card = Card::new(&node.name, node.support.inferred, node.change.as_ref());
+    if node.absent {
+        return card.row(Some("not there yet"));
+    }
     if node.stub {
         return card;
     }
@@ -90,6 +93,7 @@ pub(super) fn sites(page: &mut Page, sites: &Sites) {
     let targets = targets.iter().filter_map(|(label, of)| of.as_ref().map(|of| said(Some(label), of)));
     page.list("Objectives", targets.collect());
     page.list("Users may rely on", sites.guarantees.iter().map(|of| said(None, of)).collect());
+    page.list("Trade-off", sites.trade_off.iter().map(|of| said(None, of)).collect());
 }
 
 /// What is said of all sites, with its change.
@@ -188,23 +192,27 @@ fn tier_rows(tier: &Tier, width: usize) -> Vec<String> {
 }
 
 pub(super) fn timeline(page: &mut Page, timeline: &Timeline) {
-    let entries = |events: &[Event]| events.iter().map(|event| (None, told(event))).collect::<Vec<_>>();
-    page.list("History", entries(&timeline.events));
+    page.list("History", timeline.events.iter().map(|event| (event.change.as_ref(), told(event))).collect());
     for passage in &timeline.passages {
+        let change = passage.change.as_ref();
         let title = with(passage.name.as_deref().unwrap_or("Migration"), passage.period.as_deref());
+        let title = Change::signed(change, &title);
         let width = page.width - 4;
-        let mut rows = Vec::new();
+        let mut rows = was(change).map_or_else(Vec::new, |was| hanging("~ ", &was, width));
         for (label, said) in
             [("From", Some(&passage.from)), ("To", Some(&passage.to)), ("Because", passage.reason.as_ref())]
         {
             let Some(said) = said.filter(|said| !said.text.is_empty()) else { continue };
             rows.extend(hanging(&format!("{label:<11} "), &inferred(said.text.clone(), &said.support), width));
         }
-        for (index, step) in passage.steps.iter().enumerate() {
-            rows.extend(hanging(&format!("{:>2}. ", index + 1), &told(step), width));
+        for (number, step) in passage.numbered() {
+            let number = number.map_or_else(|| "  • ".to_owned(), |number| format!("{number:>2}. "));
+            rows.extend(hanging(&Change::signed(step.change.as_ref(), &number), &told(step), width));
         }
         for fact in &passage.results {
-            rows.extend(hanging("→ ", &inferred(format!("{}: {}", fact.label, fact.value), &fact.support), width));
+            let change = fact.change.as_ref();
+            let text = inferred(format!("{}: {}", fact.label, fact.value), &fact.support);
+            rows.extend(hanging(&Change::signed(change, "→ "), &noted(text, change), width));
         }
         frame(page, &title, &[], &rows);
     }
@@ -218,5 +226,5 @@ fn told(event: &Event) -> String {
         text.push_str(&format!(": {}", said.text));
     }
     let text = with(&text, event.scale.as_ref().map(|said| said.text.as_str()));
-    if event.is_inferred() { format!("{text} (inferred)") } else { text }
+    noted(if event.is_inferred() { format!("{text} (inferred)") } else { text }, event.change.as_ref())
 }

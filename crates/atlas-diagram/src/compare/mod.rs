@@ -6,31 +6,69 @@ mod sequence;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 use tally::Tally;
 
-use crate::model::{Change, Diagram, Form};
+use crate::model::{Budget, Change, Diagram, Form, Lanes, Planes, Sequence, Sites, Timeline, Zones};
 use crate::{DESCRIPTION, TITLE, text};
 
 /// What is in either of two diagrams of one kind, with its [`Change`]. The description says how much is different.
 ///
-/// Sources are not compared: a record that names others for the same architecture draws the same. Where the two are not of one kind there is nothing to compare, and the new one is given as it is.
+/// Sources are not compared: a record that names others for the same architecture draws the same. Where the two are not of one form there is
+/// nothing to compare, and the new one is given as it is: diagrams of one kind are of one form.
 pub fn compare(old: &Diagram, new: &Diagram) -> Diagram {
+    merged(&old.form, new, "").unwrap_or_else(|| new.clone())
+}
+
+/// As [`compare`], where only the new version of a record feeds the kind: all of it was added.
+pub fn compare_added(new: &Diagram) -> Diagram {
+    merged(&nothing_of(&new.form), new, "only in the new version: ").unwrap_or_else(|| new.clone())
+}
+
+/// As [`compare`], where only the old version of a record feeds the kind: all of it was removed.
+pub fn compare_removed(old: &Diagram) -> Diagram {
+    let nothing = Diagram { form: nothing_of(&old.form), ..old.clone() };
+    merged(&old.form, &nothing, "only in the old version: ").unwrap_or_else(|| old.clone())
+}
+
+/// Both as one, under the name of the new one. None where they are not of one form.
+fn merged(old: &Form, new: &Diagram, remark: &str) -> Option<Diagram> {
     let mut tally = Tally::default();
-    let form = match (&old.form, &new.form) {
+    let form = match (old, &new.form) {
         (Form::Plane(old), Form::Plane(new)) => Form::Plane(forms::planes(old, new, &mut tally)),
         (Form::Zones(old), Form::Zones(new)) => Form::Zones(forms::zones(old, new, &mut tally)),
         (Form::Sites(old), Form::Sites(new)) => Form::Sites(forms::sites(old, new, &mut tally)),
         (Form::Sequence(old), Form::Sequence(new)) => Form::Sequence(sequence::merge(old, new, &mut tally)),
         (Form::Lanes(old), Form::Lanes(new)) => Form::Lanes(forms::lanes(old, new, &mut tally)),
         (Form::Budget(old), Form::Budget(new)) => Form::Budget(forms::budget(old, new, &mut tally)),
-        _ => return new.clone(),
+        (Form::Timeline(old), Form::Timeline(new)) => Form::Timeline(timeline::merge(old, new, &mut tally)),
+        _ => return None,
     };
-    Diagram {
+    Some(Diagram {
         title: text::cut(&format!("{}, compared", new.title), TITLE),
-        description: text::cut(&format!("{}: {}", new.title, tally.words()), DESCRIPTION),
+        description: text::cut(&format!("{}: {remark}{}", new.title, tally.words()), DESCRIPTION),
         form,
         ..new.clone()
+    })
+}
+
+/// A drawing of this form without anything in it.
+fn nothing_of(form: &Form) -> Form {
+    match form {
+        Form::Plane(of) => Form::Plane(Planes { focus: of.focus, client: None, bands: Vec::new(), edges: Vec::new() }),
+        Form::Zones(_) => Form::Zones(Zones { zones: Vec::new(), crossings: Vec::new() }),
+        Form::Sites(_) => Form::Sites(Sites::default()),
+        Form::Sequence(_) => Form::Sequence(Sequence { participants: Vec::new(), steps: Vec::new() }),
+        Form::Lanes(_) => Form::Lanes(Lanes { lanes: Vec::new(), components: Vec::new() }),
+        Form::Budget(_) => Form::Budget(Budget {
+            objectives: Vec::new(),
+            latencies: Vec::new(),
+            nodes: Vec::new(),
+            hops: Vec::new(),
+            tiers: Vec::new(),
+        }),
+        Form::Timeline(_) => Form::Timeline(Timeline { events: Vec::new(), passages: Vec::new() }),
     }
 }
 
@@ -39,14 +77,19 @@ trait Part: Clone {
     /// What it is, in one word.
     const THING: &'static str;
 
-    /// Whether parts under different keys are the same one with other words, where each list has one more.
-    const REWORDED: bool = false;
-
     /// What it keeps from version to version.
     fn key(&self) -> String;
 
+    /// Whether it may be `old` under another key, where neither has a partner of its own.
+    fn may_be(&self, _old: &Self) -> bool {
+        false
+    }
+
     /// What was different in `old`, in words; nothing where all is as it was.
     fn before(&self, old: &Self) -> Vec<String>;
+
+    /// Takes over what is in `old` and has changes of its own.
+    fn merge_inside(&mut self, _old: &Self, _tally: &mut Tally) {}
 
     /// Marks it.
     fn mark(&mut self, change: Change);
@@ -65,6 +108,7 @@ fn merge<T: Part>(old: &[T], new: &[T], tally: &mut Tally) -> Vec<T> {
             }
             Some(was) => {
                 let before = part.before(was);
+                part.merge_inside(was, tally);
                 if !before.is_empty() {
                     let change = Change::Changed { before: before.join("; ") };
                     tally.count(T::THING, &change);
@@ -102,10 +146,10 @@ fn pairs<T: Part>(old: &[T], new: &[T]) -> Vec<Option<usize>> {
         }
         pairs.push(found);
     }
-    if T::REWORDED {
-        let mut left = free.iter().enumerate().filter(|(_, key)| key.is_some()).map(|(index, _)| index);
-        for pair in pairs.iter_mut().filter(|pair| pair.is_none()) {
-            *pair = left.next();
+    let mut left: Vec<usize> = (0..old.len()).filter(|index| free[*index].is_some()).collect();
+    for (part, pair) in new.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
+        if let Some(place) = left.iter().position(|index| part.may_be(&old[*index])) {
+            *pair = Some(left.remove(place));
         }
     }
     pairs

@@ -1,5 +1,7 @@
 //! What each part keeps, and what can be different in it.
 
+use atlas_catalogue::schema::Reach;
+
 use super::Part;
 use crate::model::{
     Change, Crossing, Edge, Fact, Hop, Lane, Node, Objective, Promise, Rung, STAGES, Site, Strategy, Support, Tier,
@@ -18,14 +20,14 @@ impl Before {
         self
     }
 
-    fn flag(mut self, old: bool, new: bool, held: &str, did_not: &str) -> Self {
+    pub(super) fn flag(mut self, old: bool, new: bool, held: &str, did_not: &str) -> Self {
         if old != new {
             self.0.push(if old { held } else { did_not }.to_owned());
         }
         self
     }
 
-    fn inferred(self, old: &Support, new: &Support) -> Self {
+    pub(super) fn inferred(self, old: &Support, new: &Support) -> Self {
         self.flag(old.inferred, new.inferred, "inferred", "stated by a source")
     }
 
@@ -83,7 +85,9 @@ impl Part for Node {
             .facts(&old.facts, &self.facts)
             .list("mechanisms", &names(old), &names(self))
             .text("consistency", old.consistency.map(words::consistency), self.consistency.map(words::consistency))
+            .text("scope", old.scope.map(Reach::as_str), self.scope.map(Reach::as_str))
             .flag(old.replicated, self.replicated, "kept in several copies", "not kept in several copies")
+            .flag(old.absent, self.absent, "not there yet", "there")
             .inferred(&old.support, &self.support)
             .done()
     }
@@ -198,10 +202,14 @@ impl Part for Site {
 
 impl Part for Strategy {
     const THING: &'static str = "statement";
-    const REWORDED: bool = true;
 
     fn key(&self) -> String {
         with(&self.text, self.scope.as_deref())
+    }
+
+    /// What is said in one place is reworded more often than it is taken away and something else said there.
+    fn may_be(&self, _old: &Self) -> bool {
+        true
     }
 
     fn before(&self, old: &Self) -> Vec<String> {
@@ -270,7 +278,12 @@ impl Part for Tier {
     fn before(&self, old: &Self) -> Vec<String> {
         let facts =
             |tier: &Self| tier.pool_size.iter().chain(&tier.times).chain(&tier.facts).cloned().collect::<Vec<_>>();
-        Before::default().facts(&facts(old), &facts(self)).done()
+        let law = |tier: &Self| {
+            let little = tier.little.as_ref()?;
+            Some(format!("{} × {} = {}", little.arrival_rate, little.service_time, little.concurrency))
+        };
+        let before = Before::default().text("Little's law", law(old).as_deref(), law(self).as_deref());
+        before.facts(&facts(old), &facts(self)).done()
     }
 
     fn mark(&mut self, change: Change) {
@@ -280,10 +293,13 @@ impl Part for Tier {
 
 impl Part for Rung {
     const THING: &'static str = "statement";
-    const REWORDED: bool = true;
 
     fn key(&self) -> String {
         self.text.clone()
+    }
+
+    fn may_be(&self, _old: &Self) -> bool {
+        true
     }
 
     fn before(&self, old: &Self) -> Vec<String> {

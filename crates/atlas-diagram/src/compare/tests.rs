@@ -1,13 +1,13 @@
 //! Two versions of a record, and what a reader is told of them.
 
-use super::compare;
+use super::{compare, compare_added, compare_removed};
 use crate::{Change, Diagram, Form, Kind, ascii, mermaid, outline, svg};
 
 const HARBOUR: &str = include_str!("../../tests/fixtures/harbour.yaml");
 
 fn diagram(text: &str, kind: Kind) -> Diagram {
     let loaded = atlas_catalogue::load_text("harbour.yaml", text);
-    let system = loaded.catalogue.systems.first().unwrap();
+    let Some(system) = loaded.catalogue.systems.first() else { panic!("{:?}", loaded.diagnostics) };
     crate::diagram(system, &loaded.catalogue.vocabulary, kind).unwrap()
 }
 
@@ -19,9 +19,10 @@ fn edited(edits: &[(&str, &str)]) -> String {
     })
 }
 
-/// The kinds that every record can feed, and the control plane.
-fn kinds() -> impl Iterator<Item = Kind> {
-    Kind::BASELINE.into_iter().chain([Kind::L1Control])
+/// Every kind that the fixture feeds.
+fn kinds() -> Vec<Kind> {
+    let loaded = atlas_catalogue::load_text("harbour.yaml", HARBOUR);
+    crate::kinds(loaded.catalogue.systems.first().unwrap(), &loaded.catalogue.vocabulary)
 }
 
 fn changes(kind: Kind, edits: &[(&str, &str)]) -> Diagram {
@@ -57,15 +58,35 @@ const EDITS: &[(&str, &str)] = &[
         "    - {value: read receipts are switched off, component: rooms}",
     ),
     ("status: \"429\"", "status: \"420\""),
+    // Another scale.
+    ("label: long polling", "label: short polling"),
+    ("      - {from: rooms, to: disk, label: append, critical: true, p99: \"90 ms\", source: s1}\n", ""),
+    ("        technology: ext4", "        technology: XFS"),
+    ("not_yet: [search, members, relay_bus, fanout]", "not_yet: [search, members, relay_bus]"),
+    // Other strategies.
+    ("vault: {name: Vault", "cellar: {name: Cellar"),
+    ("replication: sync within the site", "replication: async within the site"),
+    ("cheap, and slow to come up", "cheap, and an hour to come up"),
+    // Failures over time.
+    ("event: pushes queue up, component: fanout, reaches: client", "event: pushes queue up, component: fanout"),
+    ("{t: \"T+5m\", event: the team is called, source: s1}", "{t: \"T+4m\", event: the team is called, source: s1}"),
+    ("{t: \"10:05\", event: alarm}", "{t: \"10:05\", event: pager}"),
+    // Histories.
+    ("title: First room, description: \"one process, one disk\"", "title: First room, description: \"one process\""),
+    ("  - {title: Search, description: \"an index beside the store\", source: s2}\n", ""),
+    ("  - {date: 2021-06,", "  - {date: 2023, title: Second site, source: s1}\n  - {date: 2021-06,"),
+    ("      - {title: Dual writes, description: \"to both\", source: s1}\n", "      - {title: Rehearsal}\n"),
+    ("{date: 2020-03-04, title: Switch}", "{date: 2020-03-05, title: Switch}"),
+    ("90 ms to 15 ms", "90 ms to 12 ms"),
+    ("  - from: one site\n", "  - from: one city\n"),
 ];
 
 #[test]
 fn what_differs_is_marked_and_counted() {
     for kind in kinds() {
-        insta::assert_snapshot!(
-            format!("harbour_{}", kind.to_string().to_lowercase()),
-            ascii(&changes(kind, EDITS), 100)
-        );
+        let compared = changes(kind, EDITS);
+        assert!(!compared.description.ends_with("is different"), "{kind}");
+        insta::assert_snapshot!(format!("harbour_{}", kind.to_string().to_lowercase()), ascii(&compared, 100));
     }
 }
 
@@ -116,17 +137,90 @@ fn every_output_shows_a_change_by_more_than_its_colour() {
             .chain(lists.sentences)
             .collect();
         let marks = crate::json(&compared).matches("\"change\"").count();
-        if marks > 0 {
-            assert!(text.contains('−') || text.contains("+ ") || text.contains('∼'), "{kind}: {text}");
-            assert!(
-                drawing.contains(">+ ") || drawing.contains(">− ") || drawing.contains(">~") || drawing.contains(">∼ "),
-                "{kind}"
-            );
-            let words = words.concat();
-            assert!(
-                words.contains("(changed, before: ") || words.contains("(added)") || words.contains("(removed)"),
-                "{kind}: {words}"
-            );
+        assert!(marks > 0, "{kind}");
+        assert!(text.contains('−') || text.contains("+ ") || text.contains('∼'), "{kind}: {text}");
+        assert!(
+            drawing.contains(">+ ") || drawing.contains(">− ") || drawing.contains(">~") || drawing.contains(">∼ "),
+            "{kind}"
+        );
+        let words = words.concat();
+        assert!(
+            words.contains("(changed, before: ") || words.contains("(added)") || words.contains("(removed)"),
+            "{kind}: {words}"
+        );
+    }
+}
+
+#[test]
+fn what_only_one_version_can_draw_was_added_or_removed() {
+    for kind in kinds() {
+        let plain = diagram(HARBOUR, kind);
+        for (compared, word) in [(compare_added(&plain), "added"), (compare_removed(&plain), "removed")] {
+            let json = crate::json(&compared);
+            let marks = json.matches(&format!("\"change\": \"{word}\"")).count();
+            assert!(marks > 0 && json.matches("\"change\"").count() == marks, "{kind} {word}");
+            let version = if word == "added" { "new" } else { "old" };
+            assert!(compared.description.contains(&format!(": only in the {version} version: ")), "{kind}");
+            assert!(!svg(&compared).is_empty() && compared.kind == kind);
         }
     }
+}
+
+fn steps(kind: &str, edits: &[(&str, &str)]) -> Vec<String> {
+    let kind = kinds().into_iter().find(|found| found.as_str() == kind).unwrap();
+    let text = ascii(&changes(kind, edits), 160);
+    text.lines().map(|row| row.trim().to_owned()).filter(|row| !row.is_empty()).collect()
+}
+
+fn place(steps: &[String], words: &str) -> usize {
+    steps.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {steps:#?}"))
+}
+
+#[test]
+fn a_message_that_is_gone_stands_where_it_stood() {
+    let steps = steps(
+        "FM-CELEBRITY-STORM",
+        &[(
+            "event: a celebrity joins a room, component: rooms, reaches: fanout",
+            "event: a celebrity joins a room, component: rooms",
+        )],
+    );
+    let gone = place(&steps, "felt by Fan-out workers");
+    assert!(steps[gone].starts_with('−'), "{}", steps[gone]);
+    assert!(place(&steps, "a celebrity joins a room") < gone && gone < place(&steps, "t+2m"), "{steps:#?}");
+}
+
+#[test]
+fn a_rung_that_is_gone_stands_where_it_stood_with_its_refusal() {
+    let steps = steps(
+        "BP",
+        &[("  queues:\n    - {value: bounded mailbox of a room, component: rooms, limit: \"1000\", source: s1}\n", "")],
+    );
+    let (rung, refusal) = (place(&steps, "bounded mailbox"), place(&steps, "queue full"));
+    assert!(steps[rung].starts_with('−') && steps[refusal + 1].starts_with('−'), "{steps:#?}");
+    assert!(place(&steps, "forward") < rung && rung < refusal && refusal < place(&steps, "requests in flight"));
+    assert_eq!(steps.iter().filter(|row| row.starts_with(['−', '+', '~'])).count(), 2, "{steps:#?}");
+}
+
+#[test]
+fn a_drill_that_is_gone_stands_among_the_others() {
+    let steps = steps(
+        "DR",
+        &[("    drill: {value: \"cut one site off\", inferred: true, note: \"the usual exercise\"}\n", "")],
+    );
+    let gone = place(&steps, "Region partition:");
+    assert!(place(&steps, "Celebrity storm:") < gone && gone < place(&steps, "Hot shard:"));
+    let marked = steps[gone + 1..place(&steps, "Hot shard:")].iter().filter(|row| row.starts_with('−')).count();
+    assert_eq!(marked, steps.iter().filter(|row| row.starts_with(['−', '+', '~'])).count());
+}
+
+#[test]
+fn a_migration_that_is_now_only_mentioned_has_lost_no_steps() {
+    let more =
+        "migration:\n  - name: Disk to ScyllaDB\n    from: one disk\n    to: 72 nodes\n    steps: [{title: Switch}]\n";
+    let head = "id: CS-X\nname: X\ncategory: messaging\norg: X\nlast_verified: 2025-01-01\n";
+    let old = diagram(&format!("{head}{more}"), Kind::Migration);
+    let new = diagram(&format!("{head}{more}evolution: [{{title: one}}, {{title: two}}]\n"), Kind::Migration);
+    let compared = compare(&old, &new);
+    assert!(compared.description.ends_with(": 2 steps added"), "{}", compared.description);
 }

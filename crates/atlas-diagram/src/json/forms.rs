@@ -280,6 +280,7 @@ fn event(event: &Event, used: &mut Sources) -> Value {
         object.put("description", event.description.as_ref().map(|said| statement(said, used)));
         object.put("scale", event.scale.as_ref().map(|said| statement(said, used)));
         object.rests_on(&event.support, used);
+        object.differs(event.change.as_ref());
     })
 }
 
@@ -295,6 +296,7 @@ fn of_timeline(timeline: &Timeline, used: &mut Sources) -> Drawn {
             object.put("reason", passage.reason.as_ref().map(|said| statement(said, used)));
             object.put("steps", passage.steps.iter().map(|of| event(of, used)).collect::<Vec<_>>());
             object.put("results", facts(&passage.results, used));
+            object.differs(passage.change.as_ref());
         }));
     }
     Drawn { more: vec![("events", events.into()), ("passages", passages.into())], ..Drawn::default() }

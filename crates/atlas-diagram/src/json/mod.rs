@@ -87,6 +87,7 @@ fn node(node: &Node, used: &mut Sources) -> Value {
     object.put("scope", node.scope.map(atlas_catalogue::schema::Reach::as_str));
     object.flag("replicated", node.replicated);
     object.flag("stub", node.stub);
+    object.flag("absent", node.absent);
     object.rests_on(&node.support, used);
     object.differs(node.change.as_ref());
     object.value()
@@ -100,6 +101,7 @@ fn facts(facts: &[Fact], used: &mut Sources) -> Vec<Value> {
             object.put("label", fact.label.as_str());
             object.put("value", fact.value.as_str());
             object.rests_on(&fact.support, used);
+            object.differs(fact.change.as_ref());
             object.value()
         })
         .collect()

@@ -72,7 +72,7 @@ fn objectives(parts: Parts<'_>, figures: &Map<Claims>) -> Vec<Objective> {
 }
 
 fn objective(parts: Parts<'_>, key: &Text, claims: &Claims) -> Objective {
-    let Fact { label, value, support } = figure(parts, key, claims);
+    let Fact { label, value, support, .. } = figure(parts, key, claims);
     Objective {
         key: metric(parts, key).to_owned(),
         label,
@@ -95,12 +95,12 @@ fn figure(parts: Parts<'_>, key: &str, claims: &Claims) -> Fact {
         quantity(parts, claims).filter(|quantity| bare && (quantity.unit != Unit::Count || quantity.period.is_some()));
     if let Some(label) = own.or(known) {
         let value = quantity.map_or(printed, |quantity| quantity.to_string());
-        return Fact { label, value, support };
+        return Fact { label, value, support, change: None };
     }
     let (name, unit) = unit_of_key(key);
     let lacks_unit = printed.ends_with(|last: char| last.is_ascii_digit());
     let value = if lacks_unit && !unit.is_empty() { format!("{printed} {unit}") } else { printed };
-    Fact { label: words::title(name), value, support }
+    Fact { label: words::title(name), value, support, change: None }
 }
 
 /// `read_latency_ms` is a `read_latency` in `ms`.

@@ -94,6 +94,7 @@ fn event(step: &EvolutionStep) -> Event {
         description: statement(step.description.as_ref()),
         scale: statement(step.scale.as_ref()),
         support: support(step.evidence.as_ref()),
+        change: None,
     }
 }
 
@@ -123,6 +124,7 @@ fn passage(parts: Parts<'_>, migration: &Migration) -> Passage {
             .filter(|(_, claims)| is_said(claims))
             .map(|(label, claims)| result(parts, label, claims))
             .collect(),
+        change: None,
     }
 }
 

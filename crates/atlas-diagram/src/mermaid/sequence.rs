@@ -87,7 +87,7 @@ fn message(text: &str, status: Option<&Status>) -> String {
 
 fn note(heading: &str, rungs: &[Rung]) -> String {
     let mut rows = vec![heading.to_owned()];
-    for rung in rungs.iter().take(MOST) {
+    for rung in Rung::shown(rungs, MOST) {
         let limit = rung.limit.as_ref().map_or_else(String::new, |limit| format!(": {limit}"));
         let named = rung.component.as_ref().map(|(_, name)| name.as_str());
         let inferred = if rung.support.inferred { ", inferred" } else { "" };

@@ -1,9 +1,9 @@
 //! The timeline form. What stands before the first colon of a line is a date or a word of ours: no text of a record becomes a statement.
 
 use super::escape;
-use super::writer::head;
+use super::writer::{head, signed};
 use crate::kinds::migration::name;
-use crate::model::{Diagram, Event, Passage, Statement, Timeline};
+use crate::model::{Change, Diagram, Event, Passage, Statement, Timeline};
 use crate::text;
 use crate::words::with;
 
@@ -19,11 +19,11 @@ pub(super) fn write(diagram: &Diagram, timeline: &Timeline) -> String {
     if !timeline.events.is_empty() {
         out.push_str("    section Evolution\n");
         for found in &timeline.events {
-            line(&mut out, found.date.as_deref().unwrap_or("then"), &event(found));
+            line(&mut out, &entry(found.date.as_deref().unwrap_or("then"), false), &event(found));
         }
     }
     for passage in &timeline.passages {
-        out.push_str(&format!("    section {}\n", entry(&name(passage), false)));
+        out.push_str(&format!("    section {}\n", entry(&signed(&name(passage), passage.change.as_ref()), false)));
         write_passage(&mut out, passage);
     }
     out
@@ -46,17 +46,27 @@ fn said(statement: &Statement) -> String {
 }
 
 fn event(event: &Event) -> Vec<String> {
-    let title = entry(&event.title, event.support.inferred && event.description.is_none());
-    std::iter::once(title).chain(event.description.iter().chain(&event.scale).map(said)).collect()
+    let title = signed(&event.title, event.change.as_ref());
+    let title = entry(&title, event.support.inferred && event.description.is_none());
+    let more = event.description.iter().chain(&event.scale).map(said);
+    std::iter::once(title).chain(more).chain(was(event.change.as_ref())).collect()
+}
+
+fn was(change: Option<&Change>) -> Option<String> {
+    change.and_then(Change::before).map(|before| entry(&format!("was {before}"), false))
 }
 
 fn write_passage(out: &mut String, passage: &Passage) {
     let before: Vec<String> = std::iter::once(&passage.from).chain(&passage.reason).map(said).collect();
-    line(out, "Before", &before);
-    for (index, step) in passage.steps.iter().enumerate() {
-        line(out, &with(&(index + 1).to_string(), step.date.as_deref()), &event(step));
+    line(out, "Before", &before.into_iter().chain(was(passage.change.as_ref())).collect::<Vec<String>>());
+    for (number, step) in passage.numbered() {
+        let number = number.map_or_else(|| "−".to_owned(), |number| number.to_string());
+        line(out, &entry(&with(&number, step.date.as_deref()), false), &event(step));
     }
-    let results =
-        passage.results.iter().map(|fact| entry(&format!("{}: {}", fact.label, fact.value), fact.support.inferred));
+    let results = passage.results.iter().flat_map(|fact| {
+        let change = fact.change.as_ref();
+        let said = entry(&signed(&format!("{}: {}", fact.label, fact.value), change), fact.support.inferred);
+        std::iter::once(said).chain(was(change))
+    });
     line(out, "After", &std::iter::once(said(&passage.to)).chain(results).collect::<Vec<String>>());
 }

@@ -25,6 +25,8 @@ pub struct Fact {
     pub value: String,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared and it is a part of its own: the result of a migration.
+    pub change: Option<Change>,
 }
 
 /// The kind of a component.

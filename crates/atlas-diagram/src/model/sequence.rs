@@ -37,7 +37,7 @@ impl Participant {
 }
 
 /// How a message is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tone {
     /// A call.
     Call,
@@ -69,6 +69,17 @@ pub struct Rung {
     pub support: Support,
     /// How it differs from the record before, where two are compared.
     pub change: Option<Change>,
+}
+
+impl Rung {
+    /// At most `most` of what is said, in its order: what differs before the rest.
+    pub(crate) fn shown(rungs: &[Self], most: usize) -> Vec<&Self> {
+        let mut turns: Vec<usize> = (0..rungs.len()).collect();
+        turns.sort_by_key(|turn| rungs.get(*turn).is_none_or(|rung| rung.change.is_none()));
+        turns.truncate(most);
+        turns.sort_unstable();
+        turns.into_iter().filter_map(|turn| rungs.get(turn)).collect()
+    }
 }
 
 /// A step of a sequence.

@@ -1,5 +1,6 @@
 //! Events and migrations over time.
 
+use super::change::Change;
 use super::graph::{Fact, Support};
 
 /// Something that a record says, and what it rests on.
@@ -24,6 +25,8 @@ pub struct Event {
     pub scale: Option<Statement>,
     /// What it rests on.
     pub support: Support,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
 }
 
 impl Event {
@@ -51,6 +54,20 @@ pub struct Passage {
     pub steps: Vec<Event>,
     /// What came of it; none where it is only mentioned.
     pub results: Vec<Fact>,
+    /// How it differs from the record before, where two are compared.
+    pub change: Option<Change>,
+}
+
+impl Passage {
+    /// Its steps with their numbers. What is there no more, where two versions are compared, has none.
+    pub fn numbered(&self) -> impl Iterator<Item = (Option<usize>, &Event)> {
+        let mut number = 0;
+        self.steps.iter().map(move |step| {
+            let counts = step.change != Some(Change::Removed);
+            number += usize::from(counts);
+            (counts.then_some(number), step)
+        })
+    }
 }
 
 /// A history, or one migration in full.

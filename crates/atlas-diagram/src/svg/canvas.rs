@@ -31,7 +31,7 @@ impl<'a> Paint<'a> {
     }
 }
 
-/// Text as it stands in XML, between tags or in quotes. What XML cannot hold was taken away before.
+/// Text as it stands in XML, between tags or in quotes. Texts come without what XML cannot hold; the keys of a record may have it.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -40,6 +40,8 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+            _ if character.is_control() => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(character),
         }
     }

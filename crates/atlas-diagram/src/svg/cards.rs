@@ -254,7 +254,12 @@ impl<'a> Card<'a> {
         canvas.painted(
             "path",
             Paint::stroke(colour),
-            &[("d", &path), ("fill", "none"), ("stroke-width", "4"), ("opacity", self.opacity())],
+            &[
+                ("d", &path),
+                ("fill", "none"),
+                ("stroke-width", "4"),
+                ("stroke-opacity", if self.is_gone() { ".4" } else { "" }),
+            ],
         );
     }
 

@@ -248,6 +248,7 @@ fn thirty_tiers_and_hops_with_long_words_have_room() {
                         label: long(fact),
                         value: long(fact + 1),
                         support: crate::Support::default(),
+                        change: None,
                     })
                     .collect(),
                 little: tier.little.clone().filter(|_| index % 3 == 0),

@@ -116,6 +116,16 @@ fn two_versions_of_a_record_are_compared() {
 }
 
 #[test]
+fn what_only_one_of_two_versions_can_draw_is_drawn_as_added_or_removed() {
+    let outside = Catalogue::nothing();
+    outside.write("without.yaml", SMALL);
+    outside.write("with.yaml", format!("{SMALL}failures_top5: [{{name: storm, detection: alarms}}]\n"));
+    let diff = |old, new| outside.run(&["render", "--diff", old, new, "FM", "--format", "ascii", "--width", "60"]);
+    assert_snapshot!("diff_added", diff("without.yaml", "with.yaml"));
+    assert_snapshot!("diff_removed", diff("with.yaml", "without.yaml"));
+}
+
+#[test]
 fn what_cannot_be_compared_says_why() {
     let catalogue = small();
     catalogue.write("broken.yaml", "id: [\n");

@@ -34,7 +34,7 @@ impl Columns {
 
     /// The free room from one lifeline to the next, for words between the ends of a message: the room at whoever receives it where they fit,
     /// otherwise the widest. `note` is how far a note reaches out from the start.
-    pub(super) fn room(&self, message: &Message, note: f64) -> (f64, f64) {
+    pub(super) fn room(&self, message: &Message<'_>, note: f64) -> (f64, f64) {
         let span = |gap: &usize| span(*gap, message, note, &|index| self.x(index));
         let wide = |gap: &usize| span(gap).1 - span(gap).0;
         let mut gaps = gaps(message);
@@ -48,7 +48,7 @@ impl Columns {
 }
 
 /// The gaps that a message crosses, from whoever receives it.
-fn gaps(message: &Message) -> Box<dyn Iterator<Item = usize>> {
+fn gaps(message: &Message<'_>) -> Box<dyn Iterator<Item = usize>> {
     if message.to < message.from {
         Box::new(message.to..message.from)
     } else {
@@ -57,7 +57,7 @@ fn gaps(message: &Message) -> Box<dyn Iterator<Item = usize>> {
 }
 
 /// From where to where a gap is free.
-fn span(gap: usize, message: &Message, note: f64, x: &dyn Fn(usize) -> f64) -> (f64, f64) {
+fn span(gap: usize, message: &Message<'_>, note: f64, x: &dyn Fn(usize) -> f64) -> (f64, f64) {
     let (left, right) = (x(gap), x(gap + 1));
     if gap == message.from {
         (left + note, right)
@@ -116,7 +116,7 @@ fn around(gaps: &mut [f64], at: usize, half: f64) {
 }
 
 /// Widens the gap at whoever receives a message, unless its words fit between other lifelines on its way.
-fn fit(widths: &mut [f64], message: &Message, note: f64, width: f64) {
+fn fit(widths: &mut [f64], message: &Message<'_>, note: f64, width: f64) {
     let taken = |gap: usize| if gap == message.from || gap + 1 == message.from { note } else { 0.0 };
     let least = |gap: usize| width + 2.0 * WORDS + taken(gap);
     if !gaps(message).any(|gap| widths.get(gap).is_some_and(|own| *own >= least(gap))) {

@@ -12,7 +12,7 @@ mod rows;
 mod tests;
 mod words;
 
-use crate::model::{Participant, Rung, Sequence, Tone};
+use crate::model::{Change, Participant, Rung, Sequence, Tone};
 use crate::svg::geometry::{Point, Rect};
 
 pub(crate) use words::{Piece, Tab, Voice, Words};
@@ -45,7 +45,7 @@ pub(crate) struct Item<'a> {
     pub(crate) rung: &'a Rung,
     /// Rows that start at a place from the corner of the note.
     pub(crate) rows: Vec<(Point, Vec<Piece>)>,
-    /// The outline, from the corner of the note: of what is inferred where the rest of the note is not.
+    /// The outline, from the corner of the note: of what is inferred or different where the rest of the note is not.
     pub(crate) outline: Option<Rect>,
 }
 
@@ -61,14 +61,17 @@ pub(crate) struct Note<'a> {
     pub(crate) more: Option<Line>,
     /// Whether everything in it is inferred.
     pub(crate) inferred: bool,
+    /// What all of it has come to, where everything in it was added or everything removed.
+    pub(crate) change: Option<&'a Change>,
 }
 
 /// A message from one column to another, or round to the same.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Message {
+pub(crate) struct Message<'a> {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) tone: Tone,
+    pub(crate) change: Option<&'a Change>,
     pub(crate) words: Words,
     /// Where its words stand.
     pub(crate) place: Rect,
@@ -118,7 +121,7 @@ pub(crate) struct Layout<'a> {
     /// Outer ones first.
     pub(crate) frames: Vec<Frame>,
     pub(crate) passes: Vec<Pass>,
-    pub(crate) messages: Vec<Message>,
+    pub(crate) messages: Vec<Message<'a>>,
     pub(crate) notes: Vec<Note<'a>>,
 }
 

@@ -87,6 +87,8 @@ fn level(cards: &mut [Head<'_>], columns: &Columns, top: f64) -> f64 {
 impl<'a> Placer<'a, '_> {
     fn row(&mut self, row: Row<'a>) {
         let pending = self.pending.take();
+        // A rung that is there no more has no pass behind it.
+        self.under_rung = self.under_rung.filter(|_| matches!(row, Row::Pass { .. }));
         match row {
             Row::Message(message) if message.from == message.to => self.round(message),
             Row::Message(message) => {
@@ -131,7 +133,7 @@ impl<'a> Placer<'a, '_> {
     }
 
     /// A message along a straight line. Where the line runs.
-    fn straight(&mut self, mut message: Message) -> f64 {
+    fn straight(&mut self, mut message: Message<'a>) -> f64 {
         let words = &message.words;
         let room = self.columns.room(&message, 0.0);
         let is_far = message.tone != Tone::Call && message.from.abs_diff(message.to) > 1;
@@ -148,7 +150,7 @@ impl<'a> Placer<'a, '_> {
     }
 
     /// A message to oneself, with its words at its right.
-    fn round(&mut self, mut message: Message) {
+    fn round(&mut self, mut message: Message<'a>) {
         let x = self.columns.x(message.from);
         let height = message.words.height.max(20.0);
         let (top, bottom) = (self.y + height / 2.0 - 8.0, self.y + height / 2.0 + 8.0);
@@ -170,7 +172,7 @@ impl<'a> Placer<'a, '_> {
     }
 
     /// A note with a frame at its side, both around the same middle. Where the note begins.
-    fn rung(&mut self, note: Note<'a>, condition: Tab, mut message: Message) -> f64 {
+    fn rung(&mut self, note: Note<'a>, condition: Tab, mut message: Message<'a>) -> f64 {
         let half = note.rect.width / 2.0;
         let (start, tip) = (self.columns.x(note.at), self.columns.x(message.to));
         let is_left = tip < start;
@@ -243,7 +245,7 @@ impl<'a> Placer<'a, '_> {
 }
 
 /// Words near whoever receives them, so that those of several answers stand below each other.
-fn at_receiver(message: &Message, (left, right): (f64, f64)) -> f64 {
+fn at_receiver(message: &Message<'_>, (left, right): (f64, f64)) -> f64 {
     if message.to < message.from { left + WORDS } else { right - WORDS - message.words.width }
 }
 

@@ -6,17 +6,18 @@ use super::words::{Wraps, beside, level, note, said, tab};
 use super::{Line, Message, Note, Tab};
 use crate::model::{Branch, Change, Sequence, Step, Tone};
 use crate::svg::geometry::Rect;
+use crate::words::with;
 
 /// A row of the drawing, as yet without a place.
 #[derive(Clone, Debug)]
 pub(super) enum Row<'a> {
-    Message(Message),
+    Message(Message<'a>),
     Note(Note<'a>),
     /// A note with the only other course beside it.
     Rung {
         note: Note<'a>,
         condition: Tab,
-        message: Message,
+        message: Message<'a>,
     },
     /// What holds when none of the courses before was taken.
     Pass {
@@ -71,9 +72,15 @@ impl<'a> Reader<'a> {
                 Step::Note { over, heading, rungs } => {
                     let Some(at) = self.columns.get(over.as_str()).copied() else { continue };
                     let note = note(at, heading, rungs, self.wraps);
+                    if let Some((message, refused)) = self.former_rung(at, after) {
+                        let condition = tab(&refused.condition, is_gone(refused), self.wraps);
+                        self.rows.push(Row::Rung { note, condition, message });
+                        rest = after.get(1..).unwrap_or_default();
+                        continue;
+                    }
                     match self.rung(at, after).filter(|_| is_end) {
                         Some((message, refused, passed)) => {
-                            let condition = tab(&refused.condition, self.wraps);
+                            let condition = tab(&refused.condition, is_gone(refused), self.wraps);
                             self.rows.push(Row::Rung { note, condition, message });
                             self.pass(at, &passed.condition);
                             rest = &passed.steps;
@@ -91,20 +98,34 @@ impl<'a> Reader<'a> {
     }
 
     /// A message between participants that are there.
-    fn message(&self, step: &Step) -> Option<Message> {
+    fn message(&self, step: &'a Step) -> Option<Message<'a>> {
         let Step::Message { from, to, text, status, tone, change } = step else { return None };
         let (from, to) = (*self.columns.get(from.as_str())?, *self.columns.get(to.as_str())?);
-        let words = said(&Change::signed(change.as_ref(), text), status.as_ref(), self.wraps);
-        Some(Message { from, to, tone: *tone, words, place: Rect::default(), course: Vec::new() })
+        let change = change.as_ref();
+        let was = change.and_then(Change::before).map(|before| format!("was {before}"));
+        let words = said(&with(&Change::signed(change, text), was.as_deref()), status.as_ref(), self.wraps);
+        Some(Message { from, to, tone: *tone, change, words, place: Rect::default(), course: Vec::new() })
     }
 
     /// The one answer that can stand beside a note at `at`, with both courses.
-    fn rung(&self, at: usize, after: &'a [Step]) -> Option<(Message, &'a Branch, &'a Branch)> {
+    fn rung(&self, at: usize, after: &'a [Step]) -> Option<(Message<'a>, &'a Branch, &'a Branch)> {
         let [Step::Alternatives(branches)] = after else { return None };
         let [refused, passed] = branches.as_slice() else { return None };
-        let [answer] = refused.steps.as_slice() else { return None };
+        Some((self.answer(at, refused)?, refused, passed))
+    }
+
+    /// The answer of a rung that is there no more: its other course is now that of the rung before.
+    fn former_rung(&self, at: usize, after: &'a [Step]) -> Option<(Message<'a>, &'a Branch)> {
+        let [Step::Alternatives(branches), ..] = after else { return None };
+        let [refused] = branches.as_slice() else { return None };
+        Some((self.answer(at, refused).filter(|_| is_gone(refused))?, refused))
+    }
+
+    /// What leads away from `at`, where a course holds nothing else.
+    fn answer(&self, at: usize, branch: &'a Branch) -> Option<Message<'a>> {
+        let [answer] = branch.steps.as_slice() else { return None };
         let message = self.message(answer)?;
-        (message.tone != Tone::Call && message.from == at && message.to != at).then_some((message, refused, passed))
+        (message.tone != Tone::Call && message.from == at && message.to != at).then_some(message)
     }
 
     fn pass(&mut self, at: usize, condition: &str) {
@@ -129,7 +150,7 @@ impl<'a> Reader<'a> {
             if index == 0 {
                 self.open(branch, false);
             } else {
-                self.rows.push(Row::Next(tab(&branch.condition, self.wraps)));
+                self.rows.push(Row::Next(tab(&branch.condition, is_gone(branch), self.wraps)));
             }
             self.steps(&branch.steps, is_end);
         }
@@ -138,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, branch: &Branch, refuses: bool) {
-        self.rows.push(Row::Open { condition: tab(&branch.condition, self.wraps), refuses });
+        self.rows.push(Row::Open { condition: tab(&branch.condition, is_gone(branch), self.wraps), refuses });
     }
 
     /// Where the first thing happens that has a place.
@@ -156,6 +177,17 @@ fn is_ladder(last: &Branch, earlier: &[Branch]) -> bool {
     let leaves =
         |branch: &Branch| matches!(branch.steps.last(), Some(Step::Message { tone: Tone::Answer | Tone::Refusal, .. }));
     !earlier.is_empty() && (earlier.iter().all(leaves) || matches!(last.steps.last(), Some(Step::Alternatives(_))))
+}
+
+/// Whether all that happens in a course does so no more.
+fn is_gone(branch: &Branch) -> bool {
+    let gone = |change: &Option<Change>| *change == Some(Change::Removed);
+    let step = |step: &Step| match step {
+        Step::Message { change, .. } => gone(change),
+        Step::Note { rungs, .. } => !rungs.is_empty() && rungs.iter().all(|rung| gone(&rung.change)),
+        Step::Alternatives(branches) => branches.iter().all(is_gone),
+    };
+    !branch.steps.is_empty() && branch.steps.iter().all(step)
 }
 
 fn refuses(branch: &Branch) -> bool {

@@ -147,10 +147,12 @@ fn row_width(row: &[Piece]) -> f64 {
 /// What is done, the bound and who does it, one behind the other where there is room.
 fn pieces(rung: &Rung, limit: usize) -> Vec<Vec<Piece>> {
     let said = Change::signed(rung.change.as_ref(), &rung.text);
+    let was = rung.change.as_ref().and_then(Change::before).map(|before| format!("was {before}"));
     let said = [
         (Voice::Plain, Some(said.as_str())),
         (Voice::Strong, rung.limit.as_deref()),
         (Voice::Quiet, rung.component.as_ref().map(|(_, name)| name.as_str())),
+        (Voice::Quiet, was.as_deref()),
     ];
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for (voice, text) in said {
@@ -171,7 +173,7 @@ fn pieces(rung: &Rung, limit: usize) -> Vec<Vec<Piece>> {
 pub(super) fn note<'a>(at: usize, heading: &str, rungs: &'a [Rung], wraps: Wraps) -> Note<'a> {
     let heading = wrap(heading, wraps.note, 2);
     let shown: Vec<(&Rung, Vec<Vec<Piece>>)> =
-        rungs.iter().take(MOST).map(|rung| (rung, pieces(rung, wraps.note))).collect();
+        Rung::shown(rungs, MOST).into_iter().map(|rung| (rung, pieces(rung, wraps.note))).collect();
     let more = (rungs.len() > MOST).then(|| format!("and {} more", rungs.len() - MOST));
     let text = shown.iter().flat_map(|(_, rows)| rows).map(|row| row_width(row)).fold(0.0, f64::max);
     let rest = more.as_ref().map_or(0.0, |more| width(more, SMALL_SIZE, false));
@@ -180,21 +182,30 @@ pub(super) fn note<'a>(at: usize, heading: &str, rungs: &'a [Rung], wraps: Wraps
     let mut y = ABOVE + heading.len() as f64 * TEXT_ROW;
     let heading = lines(heading, left, ABOVE, TEXT_ROW, TEXT_SIZE);
     let inferred = !rungs.is_empty() && rungs.iter().all(|rung| rung.support.inferred);
+    let change = common_change(rungs);
     let mut items: Vec<Item<'a>> = Vec::new();
     for (rung, rows) in shown {
+        let stands_out = rung.support.inferred && !inferred || rung.change.is_some() && change.is_none();
         y += if items.is_empty() { 4.0 } else { BETWEEN };
+        y += if stands_out && items.is_empty() { 4.0 } else { 0.0 };
         let top = y;
         let placed = |(index, row)| ((left, top + SMALL_ROW * index as f64 + baseline(SMALL_ROW, SMALL_SIZE)), row);
         let rows: Vec<(Point, Vec<Piece>)> = rows.into_iter().enumerate().map(placed).collect();
         y += SMALL_ROW * rows.len() as f64;
         let around = Rect { x: left - 6.0, y: top - 3.0, width: own - left - BESIDE + 12.0, height: y - top + 6.0 };
-        items.push(Item { rung, rows, outline: (rung.support.inferred && !inferred).then_some(around) });
+        items.push(Item { rung, rows, outline: stands_out.then_some(around) });
     }
     let more = more.map(|text| {
         y += BETWEEN + SMALL_ROW;
         Line { at: (left, y - SMALL_ROW + baseline(SMALL_ROW, SMALL_SIZE)), text }
     });
-    Note { at, rect: Rect { x: 0.0, y: 0.0, width: own, height: y + ABOVE }, heading, items, more, inferred }
+    Note { at, rect: Rect { x: 0.0, y: 0.0, width: own, height: y + ABOVE }, heading, items, more, inferred, change }
+}
+
+/// What all rungs have come to, where everything was added or everything removed: what is different is so each in its own way.
+fn common_change(rungs: &[Rung]) -> Option<&Change> {
+    let first = rungs.first()?.change.as_ref().filter(|change| change.before().is_none())?;
+    rungs.iter().all(|rung| rung.change.as_ref() == Some(first)).then_some(first)
 }
 
 /// All notes of a column in the width of the widest.
@@ -268,17 +279,19 @@ pub(crate) struct Tab {
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) rows: Vec<Line>,
+    /// Whether the course is there no more.
+    pub(crate) gone: bool,
 }
 
 /// The tab of a course; nothing where the condition is empty.
-pub(super) fn tab(condition: &str, wraps: Wraps) -> Tab {
+pub(super) fn tab(condition: &str, gone: bool, wraps: Wraps) -> Tab {
     let rows = balanced(condition, wraps.note, 4);
     if rows.is_empty() {
-        return Tab::default();
+        return Tab { gone, ..Tab::default() };
     }
     let width = widest(&rows, SMALL_SIZE, true) + 18.0;
     let height = rows.len() as f64 * SMALL_ROW + 5.0;
-    Tab { width, height, rows: lines(rows, 9.0, 2.5, SMALL_ROW, SMALL_SIZE) }
+    Tab { width, height, rows: lines(rows, 9.0, 2.5, SMALL_ROW, SMALL_SIZE), gone }
 }
 
 /// Words beside a lifeline, from their corner, with their size.

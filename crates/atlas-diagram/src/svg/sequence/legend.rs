@@ -1,6 +1,6 @@
 //! What the lines and outlines of a sequence mean, of those that are there.
 
-use super::{Canvas, Layout, MARGIN, Rect, SMALL_SIZE, Tone, course, dashed, number, pill, rows};
+use super::{Canvas, Change, Layout, MARGIN, Rect, SMALL_SIZE, Tone, course, number, outlined, pill, rows};
 use crate::layout::sequence::Line;
 use crate::text;
 
@@ -15,6 +15,9 @@ pub(super) enum Entry {
     Line(Tone),
     Usual,
     Inferred,
+    Added,
+    Removed,
+    Changed,
 }
 
 impl Entry {
@@ -25,6 +28,9 @@ impl Entry {
             Self::Line(Tone::Refusal) => "refusal",
             Self::Usual => "usual status, which the record does not state",
             Self::Inferred => "inferred",
+            Self::Added => "+ added",
+            Self::Removed => "− removed",
+            Self::Changed => "~ changed",
         }
     }
 
@@ -37,14 +43,19 @@ impl Entry {
 pub(super) fn of(layout: &Layout<'_>) -> Vec<Entry> {
     let tone = |tone: Tone| layout.messages.iter().any(|message| message.tone == tone);
     let usual = layout.messages.iter().any(|message| message.words.pill.as_ref().is_some_and(|pill| !pill.stated));
-    let inferred =
-        layout.notes.iter().any(|note| note.inferred || note.items.iter().any(|item| item.outline.is_some()));
+    let rungs = || layout.notes.iter().flat_map(|note| &note.items).map(|item| item.rung);
+    let inferred = rungs().any(|rung| rung.support.inferred);
+    let changes = rungs().map(|rung| rung.change.as_ref()).chain(layout.messages.iter().map(|message| message.change));
+    let changes: Vec<&str> = changes.flatten().map(Change::as_str).collect();
     let entries = [
         (tone(Tone::Call), Entry::Line(Tone::Call)),
         (tone(Tone::Answer), Entry::Line(Tone::Answer)),
         (tone(Tone::Refusal), Entry::Line(Tone::Refusal)),
         (usual, Entry::Usual),
         (inferred, Entry::Inferred),
+        (changes.contains(&"added"), Entry::Added),
+        (changes.contains(&"removed"), Entry::Removed),
+        (changes.contains(&"changed"), Entry::Changed),
     ];
     entries.into_iter().filter(|(there, _)| *there).map(|(_, entry)| entry).collect()
 }
@@ -75,9 +86,12 @@ pub(super) fn draw(canvas: &mut Canvas, frame: Rect, entries: &[Entry]) -> Rect 
 fn sample(canvas: &mut Canvas, x: f64, y: f64, entry: Entry) {
     let place = Rect { x, y: y - 8.0, width: SAMPLE, height: 16.0 };
     match entry {
-        Entry::Line(Tone::Call) => course(canvas, &[(x, y), (x + SAMPLE, y)], Tone::Call),
-        Entry::Line(tone) => course(canvas, &[(x + SAMPLE, y), (x, y)], tone),
+        Entry::Line(Tone::Call) => course(canvas, &[(x, y), (x + SAMPLE, y)], Tone::Call, None),
+        Entry::Line(tone) => course(canvas, &[(x + SAMPLE, y), (x, y)], tone, None),
         Entry::Usual => pill(canvas, place, "line", false),
-        Entry::Inferred => dashed(canvas, place),
+        Entry::Inferred => outlined(canvas, place, true, None),
+        Entry::Added => outlined(canvas, place, false, Some(&Change::Added)),
+        Entry::Removed => outlined(canvas, place, false, Some(&Change::Removed)),
+        Entry::Changed => outlined(canvas, place, false, Some(&Change::Changed { before: String::new() })),
     }
 }

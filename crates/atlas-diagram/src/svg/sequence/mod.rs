@@ -7,9 +7,9 @@ use super::canvas::Canvas;
 use super::geometry::{Point, Rect, arrowhead, number};
 use super::look;
 use crate::layout::sequence::{
-    Frame, Head, Item, Layout, Lifeline, Line, Message, NAME_SIZE, Note, Pass, SMALL_SIZE, Tab, Voice, Words, layout,
+    Frame, Head, Item, Layout, Lifeline, Line, Message, NAME_SIZE, Note, Pass, SMALL_SIZE, Tab, Voice, layout,
 };
-use crate::model::{Participant, Sequence, Tone};
+use crate::model::{Change, Participant, Sequence, Tone};
 use crate::parts::tooltip;
 use crate::text;
 use crate::words::{list, with};
@@ -76,15 +76,17 @@ fn lifeline(canvas: &mut Canvas, line: Lifeline) {
 }
 
 fn frame(canvas: &mut Canvas, frame: &Frame) {
-    let (colour, opacity) = if frame.refuses { ("control", ".4") } else { ("line", ".7") };
+    let gone = frame.tabs.iter().all(|(_, tab)| tab.gone);
+    let (colour, opacity) = if frame.refuses && !gone { ("control", ".4") } else { ("line", ".7") };
     let stroke = look::stroke(colour);
     let filled = format!("{} {stroke}", look::fill(colour));
     let look = [
-        ("class", if frame.refuses { filled.as_str() } else { stroke.as_str() }),
-        ("fill", if frame.refuses { look::light(colour) } else { "none" }),
-        ("fill-opacity", if frame.refuses { ".05" } else { "" }),
+        ("class", if frame.refuses && !gone { filled.as_str() } else { stroke.as_str() }),
+        ("fill", if frame.refuses && !gone { look::light(colour) } else { "none" }),
+        ("fill-opacity", if frame.refuses && !gone { ".05" } else { "" }),
         ("stroke", look::light(colour)),
         ("stroke-opacity", opacity),
+        ("stroke-dasharray", if gone { "1 4" } else { "" }),
     ];
     canvas.rect(frame.rect, "6", &look);
     for ((_, y), _) in frame.tabs.iter().skip(1) {
@@ -98,10 +100,16 @@ fn tab(canvas: &mut Canvas, at: Point, tab: &Tab) {
         return;
     }
     let class = format!("ad-shape {} {}", look::fill("ground"), look::stroke("line"));
-    let look = [("class", class.as_str()), ("fill", look::light("ground")), ("stroke", look::light("line"))];
+    let look = [
+        ("class", class.as_str()),
+        ("fill", look::light("ground")),
+        ("stroke", look::light("line")),
+        ("stroke-dasharray", if tab.gone { "1 4" } else { "" }),
+    ];
+    let struck = struck(tab.gone.then_some(&Change::Removed));
     canvas.around("g", &[("class", "ad-card")], |canvas| {
         canvas.rect(Rect { x: at.0, y: at.1, width: tab.width, height: tab.height }, "6", &look);
-        rows(canvas, &tab.rows, at, "ink", &[("font-weight", "600")]);
+        rows(canvas, &tab.rows, at, ink(tab.gone), &[("font-weight", "600"), ("text-decoration", struck)]);
     });
 }
 
@@ -119,16 +127,27 @@ fn head_at(canvas: &mut Canvas, tip: Point, direction: Point, colour: &str) {
     canvas.empty("path", &[("d", &head), ("class", &look::fill(colour)), ("fill", look::light(colour))]);
 }
 
-/// The line of a message with its end: answers are dashed, refusals end in a cross.
-fn course(canvas: &mut Canvas, course: &[Point], tone: Tone) {
+/// The line of a message with its end: answers are dashed, refusals end in a cross. What was added is green and thick, what is different thick,
+/// what is gone dotted.
+fn course(canvas: &mut Canvas, course: &[Point], tone: Tone, change: Option<&Change>) {
     let [start @ .., before, tip] = course else { return };
     let way = (tip.0 - before.0).signum();
-    let colour = if tone == Tone::Refusal { "control" } else { "ink" };
-    let dash = if tone == Tone::Answer { "5 4" } else { "" };
+    let colour = match (change, tone) {
+        (Some(Change::Added), _) => "service",
+        (Some(Change::Removed), _) => "line",
+        (_, Tone::Refusal) => "control",
+        _ => "ink",
+    };
+    let width = if matches!(change, Some(Change::Added | Change::Changed { .. })) { "2.8" } else { "1.5" };
+    let dash = match (change, tone) {
+        (Some(Change::Removed), _) => "1 4",
+        (_, Tone::Answer) => "5 4",
+        _ => "",
+    };
     let end = (tip.0 - way * 7.0, tip.1);
     let line: Vec<Point> = start.iter().chain([before]).copied().chain([end]).collect();
     canvas.around("g", &[("fill", "none")], |canvas| {
-        stroke(canvas, &line, colour, &[("stroke-width", "1.5"), ("stroke-dasharray", dash)]);
+        stroke(canvas, &line, colour, &[("stroke-width", width), ("stroke-dasharray", dash)]);
         if tone == Tone::Refusal {
             let corner = |x: f64, y: f64| (end.0 + x, end.1 + y);
             for cross in [[corner(-4.5, -4.5), corner(4.5, 4.5)], [corner(-4.5, 4.5), corner(4.5, -4.5)]] {
@@ -140,27 +159,45 @@ fn course(canvas: &mut Canvas, course: &[Point], tone: Tone) {
     });
 }
 
-fn message(canvas: &mut Canvas, message: &Message, participants: &[Participant]) {
+fn message(canvas: &mut Canvas, message: &Message<'_>, participants: &[Participant]) {
     let id = |at: usize| participants.get(at).map_or("", |participant| participant.id.as_str());
     let mark = [("class", "ad-flow"), ("data-from", id(message.from)), ("data-to", id(message.to))];
     canvas.around("g", &mark, |canvas| {
-        course(canvas, &message.course, message.tone);
-        words(canvas, &message.words, (message.place.x, message.place.y), message.tone);
+        course(canvas, &message.course, message.tone, message.change);
+        words(canvas, message);
     });
     canvas.line_break();
 }
 
-fn words(canvas: &mut Canvas, words: &Words, at: Point, tone: Tone) {
+fn is_gone(change: Option<&Change>) -> bool {
+    change == Some(&Change::Removed)
+}
+
+/// The colour of text: what is gone is fainter, and can be read still.
+fn ink(gone: bool) -> &'static str {
+    if gone { "mute" } else { "ink" }
+}
+
+/// How text is set off that holds no more.
+fn struck(change: Option<&Change>) -> &'static str {
+    if is_gone(change) { "line-through" } else { "" }
+}
+
+fn words(canvas: &mut Canvas, message: &Message<'_>) {
+    let Message { words, tone, change, .. } = message;
+    let at = (message.place.x, message.place.y);
+    let gone = is_gone(*change);
+    let colour = if *tone == Tone::Refusal && !gone { "control" } else { "line" };
     canvas.around("g", &[("text-anchor", "middle")], |canvas| {
         if let Some(status) = &words.pill {
             let place = Rect { x: at.0 + status.rect.x, y: at.1 + status.rect.y, ..status.rect };
             canvas.around("g", &[("class", "ad-card")], |canvas| {
-                pill(canvas, place, if tone == Tone::Refusal { "control" } else { "line" }, status.stated);
+                pill(canvas, place, colour, status.stated);
                 let more = [("font-weight", "600"), ("font-size", &number(SMALL_SIZE))];
-                rows(canvas, &status.rows, at, "ink", &more);
+                rows(canvas, &status.rows, at, ink(gone), &more);
             });
         }
-        rows(canvas, &words.rows, at, "ink", &[]);
+        rows(canvas, &words.rows, at, ink(gone), &[("text-decoration", struck(*change))]);
     });
 }
 
@@ -176,14 +213,31 @@ fn pill(canvas: &mut Canvas, place: Rect, colour: &str, stated: bool) {
     canvas.rect(place, &number((place.height / 2.0).min(10.0)), &look);
 }
 
+/// The colour, the width and the dashes of an outline.
+fn outline(inferred: bool, change: Option<&Change>) -> (&'static str, &'static str, &'static str) {
+    match change {
+        Some(Change::Removed) => ("line", "", "1 4"),
+        _ => {
+            let (colour, width) = match change {
+                Some(Change::Added) => ("service", "3"),
+                Some(Change::Changed { .. }) => ("ink", "2.5"),
+                _ => ("line", ""),
+            };
+            (colour, width, if inferred { "6 4" } else { "" })
+        }
+    }
+}
+
 /// A card with a stripe in the colour of its plane.
-fn card(canvas: &mut Canvas, place: Rect, colour: &str, inferred: bool) {
-    let class = format!("ad-shape {} {}", look::fill("card"), look::stroke("line"));
+fn card(canvas: &mut Canvas, place: Rect, colour: &str, inferred: bool, change: Option<&Change>) {
+    let (line, width, dashes) = outline(inferred, change);
+    let class = format!("ad-shape {} {}", look::fill("card"), look::stroke(line));
     let look = [
         ("class", class.as_str()),
         ("fill", look::light("card")),
-        ("stroke", look::light("line")),
-        ("stroke-dasharray", if inferred { "6 4" } else { "" }),
+        ("stroke", look::light(line)),
+        ("stroke-width", width),
+        ("stroke-dasharray", dashes),
     ];
     canvas.rect(place, "6", &look);
     let x = place.x + 2.0;
@@ -193,9 +247,11 @@ fn card(canvas: &mut Canvas, place: Rect, colour: &str, inferred: bool) {
 
 fn note(canvas: &mut Canvas, note: &Note<'_>, colour: &str, links: Links<'_>) {
     let corner = (note.rect.x, note.rect.y);
+    let gone = is_gone(note.change);
+    let struck = struck(note.change);
     canvas.around("g", &[("class", "ad-card")], |canvas| {
-        card(canvas, note.rect, colour, note.inferred);
-        rows(canvas, &note.heading, corner, "ink", &[("font-weight", "600")]);
+        card(canvas, note.rect, if gone { "line" } else { colour }, note.inferred, note.change);
+        rows(canvas, &note.heading, corner, ink(gone), &[("font-weight", "600"), ("text-decoration", struck)]);
         canvas.around("g", &[("font-size", &number(SMALL_SIZE))], |canvas| {
             let heading: Vec<&str> = note.heading.iter().map(|line| line.text.as_str()).collect();
             for item in &note.items {
@@ -211,22 +267,28 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
     let rung = item.rung;
     let limit = rung.limit.as_ref().map_or_else(String::new, |limit| format!(": {limit}"));
     let name = rung.component.as_ref().map(|(_, name)| name.as_str());
-    let said = tooltip(heading, Some(&with(&format!("{}{limit}", rung.text), name)), &rung.support);
+    let mut said = tooltip(heading, Some(&with(&format!("{}{limit}", rung.text), name)), &rung.support);
+    if let Some(before) = rung.change.as_ref().and_then(Change::before) {
+        said.push_str(&format!("; before: {before}"));
+    }
     let component = rung.component.as_ref().map_or("", |(id, _)| id.as_str());
     linked(canvas, &[("class", "ad-part"), ("data-node", component)], component, &said, links, |canvas| {
         if let Some(place) = item.outline {
-            dashed(canvas, Rect { x: place.x + corner.0, y: place.y + corner.1, ..place });
+            let place = Rect { x: place.x + corner.0, y: place.y + corner.1, ..place };
+            outlined(canvas, place, rung.support.inferred, rung.change.as_ref());
         }
         for (at, pieces) in &item.rows {
             let place = [at.0 + corner.0, at.1 + corner.1].map(number);
             canvas.around("text", &[("x", &place[0]), ("y", &place[1])], |canvas| {
                 for piece in pieces {
-                    let colour = if piece.voice == Voice::Quiet { "mute" } else { "ink" };
+                    let colour = ink(piece.voice == Voice::Quiet || is_gone(rung.change.as_ref()));
                     let weight = if piece.voice == Voice::Strong { "600" } else { "" };
+                    let struck = if piece.voice == Voice::Plain { struck(rung.change.as_ref()) } else { "" };
                     let look = [
                         ("class", look::fill(colour)),
                         ("fill", look::light(colour).to_owned()),
                         ("font-weight", weight.to_owned()),
+                        ("text-decoration", struck.to_owned()),
                     ];
                     let look = look.each_ref().map(|(key, value)| (*key, value.as_str()));
                     canvas.text("tspan", &look, &piece.text);
@@ -236,11 +298,17 @@ fn item(canvas: &mut Canvas, item: &Item<'_>, corner: Point, heading: &str, link
     });
 }
 
-/// The outline of what is inferred.
-fn dashed(canvas: &mut Canvas, place: Rect) {
-    let class = look::stroke("line");
-    let look =
-        [("class", class.as_str()), ("fill", "none"), ("stroke", look::light("line")), ("stroke-dasharray", "6 4")];
+/// The outline of what is inferred or different.
+fn outlined(canvas: &mut Canvas, place: Rect, inferred: bool, change: Option<&Change>) {
+    let (colour, width, dashes) = outline(inferred, change);
+    let class = look::stroke(colour);
+    let look = [
+        ("class", class.as_str()),
+        ("fill", "none"),
+        ("stroke", look::light(colour)),
+        ("stroke-width", width),
+        ("stroke-dasharray", dashes),
+    ];
     canvas.rect(place, "4", &look);
 }
 
@@ -275,7 +343,7 @@ fn head(canvas: &mut Canvas, head: &Head<'_>, size: f64, links: Links<'_>) {
     let component = component.or(participant.target.as_deref()).unwrap_or_default();
     let class = if component.is_empty() { "ad-card" } else { "ad-node" };
     linked(canvas, &[("class", class), ("data-node", &participant.id)], component, &said, links, |canvas| {
-        card(canvas, head.rect, colour(Some(participant)), false);
+        card(canvas, head.rect, colour(Some(participant)), false, None);
         canvas.around("g", &[("text-anchor", "middle")], |canvas| {
             rows(canvas, &head.name, (0.0, 0.0), "ink", &[("font-weight", "600"), ("font-size", &number(size))]);
             rows(canvas, &head.duties, (0.0, 0.0), "mute", &[("font-size", &number(SMALL_SIZE))]);

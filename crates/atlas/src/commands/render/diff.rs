@@ -21,15 +21,27 @@ pub(super) fn run(global: &Global, command: &Render, old: &Path, new: &Path, wor
         Failure::new("a kind of diagram is needed").hint("`atlas render --diff OLD NEW L0` compares the global flow")
     })?;
     let form = Form::of(command)?;
-    let (old, new) = (read(global, old)?, read(global, new)?);
-    let broken: Vec<_> = [&old, &new].into_iter().filter(|record| record.loaded.catalogue.systems.is_empty()).collect();
+    let (was, is) = (read(global, old)?, read(global, new)?);
+    let broken: Vec<_> = [&was, &is].into_iter().filter(|record| record.loaded.catalogue.systems.is_empty()).collect();
     if !broken.is_empty() {
         for record in broken {
             record.tell(global)?;
         }
         return Ok(Exit::Findings);
     }
-    let compared = atlas_diagram::compare(&old.diagram(word)?, &new.diagram(word)?);
+    // What one of the two cannot draw is a difference like any other; what neither can draw is a failure.
+    let compared = match (was.diagram(word), is.diagram(word)) {
+        (Ok(was), Ok(is)) => atlas_diagram::compare(&was, &is),
+        (Err(_), Ok(is)) => {
+            output::progress(global, format!("`{}` has no {}: all of it is drawn as added", old.display(), is.kind));
+            atlas_diagram::compare_added(&is)
+        }
+        (Ok(was), Err(_)) => {
+            output::progress(global, format!("`{}` has no {}: all of it is drawn as removed", new.display(), was.kind));
+            atlas_diagram::compare_removed(&was)
+        }
+        (Err(_), Err(failure)) => return Err(failure),
+    };
     form.put(&compared, command.out.as_deref())?;
     Ok(Exit::Clean)
 }
