@@ -37,7 +37,7 @@ pub(crate) fn drawing(svg: &str) {
             assert!(open.is_empty(), "one root");
             view = Some(numbers(value(&attributes, "viewBox").expect("a view")));
         }
-        if name == "rect" {
+        if matches!(name, "rect" | "text") {
             inside(&attributes, view.as_deref().expect("a view"));
         }
         if !is_empty {
@@ -89,8 +89,9 @@ fn numbers(value: &str) -> Vec<f64> {
     numbers
 }
 
+/// A box, or where a row of text is anchored.
 fn inside(attributes: &[(&str, &str)], view: &[f64]) {
-    let side = |key| numbers(value(attributes, key).expect("a side"))[0];
+    let side = |key| value(attributes, key).map_or(0.0, |value| numbers(value)[0]);
     let (x, y, width, height) = (side("x"), side("y"), side("width"), side("height"));
     assert!(width >= 0.0 && height >= 0.0, "{attributes:?}");
     // A tenth is what numbers are rounded to.

@@ -1,5 +1,8 @@
 //! Bands and zones: cards and flows at the places that the layout finds.
 
+#[cfg(test)]
+mod stability;
+
 use std::collections::BTreeMap;
 
 use super::Links;
@@ -10,7 +13,7 @@ use super::geometry::{Rect, number};
 use super::legend;
 use super::look;
 use crate::layout::bands::{Board, Line, PADDING, Places, layout};
-use crate::model::{Band, Planes, Zone, Zones};
+use crate::model::{Band, Change, Planes, Zone, Zones};
 use crate::words;
 use crate::{model::Node, text};
 use atlas_catalogue::schema::Plane;
@@ -224,7 +227,8 @@ fn zone_strip(zone: &Zone) -> Strip {
     let mut remark = text::wrap_width(zone.meaning, 11.0, false, 130.0, 3);
     for promise in &zone.promises {
         let words = words::with(&promise.guarantee.name, promise.scope.as_deref());
-        remark.extend(text::wrap_width(&format!("promised: {words}"), 11.0, false, 130.0, 4));
+        let words = Change::signed(promise.change.as_ref(), &format!("promised: {words}"));
+        remark.extend(text::wrap_width(&words, 11.0, false, 130.0, 4));
     }
     Strip { name: text::wrap_width(&zone.name, 13.0, true, 130.0, 2), remark, colour: "line" }
 }

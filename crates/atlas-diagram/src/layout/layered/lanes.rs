@@ -100,6 +100,16 @@ impl Layers {
         self.pass_at.push(vec![0; last - first]);
     }
 
+    /// Of each cell, whether a line joins it to another row or leaves it.
+    pub(super) fn joined_cells(&self) -> Vec<bool> {
+        let mut joined = vec![false; self.cell_at.len()];
+        let ends = self.routes.iter().flat_map(|route| [route.upper, route.lower]);
+        for card in ends.chain(self.leaving.iter().map(|leaving| leaving.card)) {
+            joined[self.seats[card].cell] = true;
+        }
+        joined
+    }
+
     /// Writes down where everything stands.
     pub(super) fn number(&mut self) {
         for row in 0..self.rows.len() {
