@@ -77,8 +77,8 @@ function measure([svg, fonts, slack]) {
       const { x, y, width, height } = text.getBBox();
       if (Math.min(x - view.x, y - view.y, view.x + view.width - x - width, view.y + view.height - y - height) < -slack) found.push(`${font}: \`${text.textContent}\` is cut off`);
     }
-    for (const node of root.querySelectorAll(".ad-node, .ad-card, .ad-pill")) {
-      const shapes = [...node.querySelectorAll(node.matches(".ad-pill") ? "rect" : ".ad-shape")].map((shape) => shape.getBBox());
+    for (const node of root.querySelectorAll(".ad-node, .ad-card, .ad-flow:has(> .ad-p)")) {
+      const shapes = [...node.querySelectorAll(node.matches(".ad-flow") ? ".ad-p" : ".ad-shape")].map((shape) => shape.getBBox());
       for (const text of shapes.length ? node.querySelectorAll("text") : []) {
         const box = text.getBBox();
         const out = (shape) => Math.max(shape.x - box.x, shape.y - box.y, box.x + box.width - shape.x - shape.width, box.y + box.height - shape.y - shape.height);

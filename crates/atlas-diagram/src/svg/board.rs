@@ -201,8 +201,7 @@ impl<'a> Scene<'a> {
         styles.sort_by_key(|style| (style.critical, *style));
         styles.dedup();
         for style in styles {
-            let more =
-                [("stroke-width", style.width()), ("stroke-dasharray", style.dashes()), ("opacity", style.opacity())];
+            let more = [("stroke-width", style.width()), ("stroke-dasharray", style.dashes())];
             canvas.painted_around(Paint::both(style.colour(), style.colour()), &more, |canvas| {
                 canvas.line_break();
                 for (flow, placing) in self.flows.iter().zip(&places.lines).filter(|(flow, _)| flow.style() == style) {

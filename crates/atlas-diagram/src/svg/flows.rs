@@ -52,6 +52,7 @@ impl Style {
     pub(super) fn colour(self) -> &'static str {
         match (self.change, self.kind) {
             (Some(Fate::Added), _) => "service",
+            (Some(Fate::Removed), _) => "line",
             (_, FlowKind::Control) => "control",
             _ if self.critical => "ink",
             _ => "flow",
@@ -82,11 +83,6 @@ impl Style {
             (false, true) => "2.6",
             (false, false) => "1.5",
         }
-    }
-
-    /// How much of it is seen: what is gone is faint.
-    pub(super) fn opacity(self) -> &'static str {
-        if self.change == Some(Fate::Removed) { ".6" } else { "" }
     }
 }
 
