@@ -88,6 +88,11 @@ trait Part: Clone {
     /// What was different in `old`, in words; nothing where all is as it was.
     fn before(&self, old: &Self) -> Vec<String>;
 
+    /// Whether it stands there only because of something else: that it comes or goes is said there.
+    fn is_bystander(&self) -> bool {
+        false
+    }
+
     /// Takes over what is in `old` and has changes of its own.
     fn merge_inside(&mut self, _old: &Self, _tally: &mut Tally) {}
 
@@ -102,6 +107,7 @@ fn merge<T: Part>(old: &[T], new: &[T], tally: &mut Tally) -> Vec<T> {
     for (part, pair) in new.iter().zip(&pairs) {
         let mut part = part.clone();
         match pair.and_then(|index| old.get(index)) {
+            None if part.is_bystander() => {}
             None => {
                 tally.count(T::THING, &Change::Added);
                 part.mark(Change::Added);
@@ -124,8 +130,10 @@ fn merge<T: Part>(old: &[T], new: &[T], tally: &mut Tally) -> Vec<T> {
             Some(place) => at = place + 1,
             None => {
                 let mut part = part.clone();
-                tally.count(T::THING, &Change::Removed);
-                part.mark(Change::Removed);
+                if !part.is_bystander() {
+                    tally.count(T::THING, &Change::Removed);
+                    part.mark(Change::Removed);
+                }
                 merged.insert(at, (Some(index), part));
                 at += 1;
             }

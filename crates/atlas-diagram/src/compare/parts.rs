@@ -73,6 +73,11 @@ impl Part for Node {
         self.id.clone()
     }
 
+    /// A neighbour is in the record still when the flow that led to it is gone.
+    fn is_bystander(&self) -> bool {
+        self.stub
+    }
+
     fn before(&self, old: &Self) -> Vec<String> {
         let names = |node: &Self| node.mechanisms.iter().map(|mechanism| mechanism.name.clone()).collect::<Vec<_>>();
         let kind = |node: &Self| node.kind.as_ref().map(|kind| kind.name.clone());
@@ -82,7 +87,7 @@ impl Part for Node {
             .text("kind", kind(old).as_deref(), kind(self).as_deref())
             .text("technology", old.technology.as_deref(), self.technology.as_deref())
             .text("role", old.role.as_deref(), self.role.as_deref())
-            .facts(&old.facts, &self.facts)
+            .facts(if self.stub == old.stub { &old.facts } else { &self.facts }, &self.facts)
             .list("mechanisms", &names(old), &names(self))
             .text("consistency", old.consistency.map(words::consistency), self.consistency.map(words::consistency))
             .text("scope", old.scope.map(Reach::as_str), self.scope.map(Reach::as_str))

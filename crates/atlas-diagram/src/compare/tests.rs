@@ -224,3 +224,12 @@ fn a_migration_that_is_now_only_mentioned_has_lost_no_steps() {
     let compared = compare(&old, &new);
     assert!(compared.description.ends_with(": 2 steps added"), "{}", compared.description);
 }
+
+#[test]
+fn a_neighbour_whose_flow_is_gone_is_not() {
+    let edits = [("  - {from: config, to: gateway, kind: control, source: s2}\n", "")];
+    let Form::Plane(planes) = changes(Kind::L1Edge, &edits).form else { panic!("planes") };
+    assert_eq!(planes.node("config").unwrap().change, None);
+    let gone = planes.edges.iter().find(|edge| edge.id == "config-gateway").unwrap();
+    assert_eq!(gone.change, Some(Change::Removed));
+}
