@@ -153,10 +153,18 @@ struct Look<'a> {
 
 /// Every row of text, with what it takes over from the elements around it.
 fn rows(element: &Element, around: &Look<'_>, visit: &mut dyn FnMut(&Element, &Look<'_>)) {
-    let look = Look {
-        size: element.number("font-size").unwrap_or(around.size),
-        bold: element.attribute("font-weight").map_or(around.bold, |weight| weight == "600"),
-        anchor: element.attribute("text-anchor").unwrap_or(around.anchor),
+    let class = element.attribute("class").unwrap_or_default();
+    let set = |of: &str| class.split(' ').any(|class| class == of);
+    // What the style sheet of a drawing says of these classes.
+    let look = match () {
+        () if set("ad-n") => Look { size: 14.0, bold: true, ..*around },
+        () if set("ad-w") => Look { size: 11.5, anchor: "middle", ..*around },
+        () if set("ad-r") => Look { size: 10.0, anchor: "end", ..*around },
+        () => Look {
+            size: element.number("font-size").unwrap_or(around.size),
+            bold: element.attribute("font-weight").map_or(around.bold, |weight| weight == "600"),
+            anchor: element.attribute("text-anchor").unwrap_or(around.anchor),
+        },
     };
     if element.name == "text" {
         visit(element, &look);
