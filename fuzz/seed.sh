@@ -29,7 +29,9 @@ cp "$folder"/catalogue/data/case-studies/*/*.yaml corpus/load_record
 rm -r "$folder"
 cp ../crates/atlas-rules/tests/fixtures/specification/discord.yaml corpus/load_record/specification.yaml
 
-mkdir -p corpus/format corpus/yaml
+# To `layout` they are bytes like others, of which there are enough for a diagram.
+mkdir -p corpus/format corpus/yaml corpus/layout
+cp corpus/load_record/* corpus/layout
 cp corpus/load_record/* corpus/format
 cp corpus/load_record/* corpus/yaml
 

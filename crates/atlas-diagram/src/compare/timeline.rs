@@ -92,7 +92,12 @@ impl Part for Passage {
         self.results = merge_parts(&old.results, &self.results, tally);
     }
 
+    /// What comes or goes does so with all that is in it.
     fn mark(&mut self, change: Change) {
+        if change.before().is_none() {
+            self.steps.iter_mut().for_each(|step| step.change = Some(change.clone()));
+            self.results.iter_mut().for_each(|result| result.change = Some(change.clone()));
+        }
         self.change = Some(change);
     }
 }
