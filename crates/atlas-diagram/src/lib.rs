@@ -45,7 +45,7 @@ pub use svg::{Links, SvgOptions, Theme, svg, svg_with};
 pub use text::width as text_width;
 
 /// Part of the key of whatever caches what this crate makes. Grows with every change that can change a byte of any output.
-pub const VERSION: &str = "9";
+pub const VERSION: &str = "10";
 
 /// How long a title and a description may be, in columns: both stand in places that are read at once.
 const TITLE: usize = 120;

@@ -1,6 +1,6 @@
-//! `atlas-peers FOLDER`: times every drawing of the catalogue on one thread, and its plane diagrams through `merman` from their Mermaid text.
+//! `atlas-peers FOLDER`: times every drawing of the catalogue on one thread, and those that are graphs through `merman` from their Mermaid text.
 //!
-//! Into FOLDER go, for each plane diagram, `NAME.mmd`, our `NAME.svg` and `NAME.merman.svg`: what `tests/browser/peers.mjs` compares, and times
+//! Into FOLDER go, for each plane or zone diagram, `NAME.mmd`, our `NAME.svg` and `NAME.merman.svg`: what `tests/browser/peers.mjs` compares, and times
 //! Mermaid itself on.
 
 use std::error::Error;
@@ -19,7 +19,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder for the drawings")?);
     std::fs::create_dir_all(&folder)?;
     let diagrams = catalogue(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/case-studies")))?;
-    let planes: Vec<&Diagram> = diagrams.iter().filter(|diagram| matches!(diagram.form, Form::Plane(_))).collect();
+    // Those that are graphs: planes, and zones of consistency.
+    let is_graph = |diagram: &&Diagram| matches!(diagram.form, Form::Plane(_) | Form::Zones(_));
+    let planes: Vec<&Diagram> = diagrams.iter().filter(is_graph).collect();
     let mut merman = Vec::with_capacity(planes.len());
     for diagram in &planes {
         let text = atlas_diagram::mermaid(diagram);
@@ -32,8 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("| what | diagrams | median | p99 | all |\n| --- | ---: | ---: | ---: | ---: |");
     let ours = |of: &[&Diagram]| of.iter().map(|diagram| timed(9, || atlas_diagram::svg(diagram)).0).collect();
-    row("plane diagrams, ours", ours(&planes));
-    row("plane diagrams, merman", merman);
+    row("planes and zones, ours", ours(&planes));
+    row("planes and zones, merman", merman);
     row("all kinds, ours", ours(&diagrams.iter().collect::<Vec<_>>()));
     let start = Instant::now();
     let bytes: usize = diagrams.iter().cycle().take(CATALOGUE).map(|diagram| atlas_diagram::svg(diagram).len()).sum();

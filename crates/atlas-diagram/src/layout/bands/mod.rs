@@ -66,7 +66,7 @@ pub(crate) struct Places {
 const LEVEL: f64 = 13.0;
 
 /// Above so many cards only one layout is tried.
-const MANY: usize = 60;
+const MANY: usize = 40;
 
 /// Where a card stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
